@@ -1,0 +1,1 @@
+lesart_SOURCES += src/cli/main.c

@@ -1,0 +1,1 @@
+liblesart_a_SOURCES +=

@@ -1,0 +1,1 @@
+lesart_SOURCES +=

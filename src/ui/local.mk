@@ -1,0 +1,1 @@
+liblesartui_a_SOURCES += src/ui/ui.c

@@ -1,0 +1,10 @@
+include tests/base/local.mk
+include tests/source/local.mk
+include tests/clean/local.mk
+include tests/analyse/local.mk
+include tests/store/local.mk
+include tests/group/local.mk
+include tests/flow/local.mk
+include tests/ui/local.mk
+include tests/term/local.mk
+include tests/cli/local.mk
