@@ -72,7 +72,15 @@ day_t day_today(void);
 struct when when_day(day_t day);
 struct when when_month(int year, int month);
 struct when when_year(int year);
-struct when when_interval(day_t lo, day_t hi);	/* one day gives a day */
+/* One day gives a day, a whole month or year those. A lo of DAY_MIN or a hi of
+ * DAY_MAX leaves that end open. */
+struct when when_interval(day_t lo, day_t hi);
+/* A season (21..24), quarter (33..36) or half (40, 41) as EDTF numbers them;
+ * winter ends in the year after. */
+struct when when_year_part(int year, int code);
+struct when when_years(int first, int n);	/* ten or a hundred: decade, century */
+struct when when_week(int year, int week);	/* ISO 8601, from Monday */
+int day_week(day_t day, int *ret_year);		/* ISO week and its year */
 /* Any of these days; members are copied, sorted and joined; one range that is a
  * whole month or year stays a set only if there is more than one member. */
 struct when when_set(struct arena *mem, const struct day_range *ranges, size_t n);
