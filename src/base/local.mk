@@ -1,2 +1,10 @@
+liblesart_a_SOURCES += src/base/arena.c
+liblesart_a_SOURCES += src/base/buf.c
 liblesart_a_SOURCES += src/base/err.c
+liblesart_a_SOURCES += src/base/hash.c
+liblesart_a_SOURCES += src/base/map.c
+liblesart_a_SOURCES += src/base/mem.c
+liblesart_a_SOURCES += src/base/str.c
+liblesart_a_SOURCES += src/base/uni.c
+liblesart_a_SOURCES += src/base/vec.c
 liblesart_a_SOURCES += src/base/when.c src/base/when_edtf.c src/base/when_iso.c

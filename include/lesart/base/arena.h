@@ -11,7 +11,7 @@
 /*
  * Memory that is given back all at once. Everything an article points to lies
  * in the article's arena. Allocations are aligned for any type and do not fail:
- * out of memory ends the program through arena_out_of_memory (see below), so
+ * out of memory ends the program (see mem_set_out_of_memory), so
  * whatever size the input decides must be held against a limit before.
  */
 struct arena;
@@ -23,8 +23,9 @@ size_t arena_used(const struct arena *arena);	/* bytes handed out */
 
 void *arena_alloc(struct arena *arena, size_t n_bytes);		/* not zeroed */
 void *arena_zalloc(struct arena *arena, size_t n_bytes);	/* zeroed */
+void *arena_calloc(struct arena *arena, size_t n, size_t size);	/* zeroed */
 #define arena_array(arena, type, n) \
-	((type *)arena_zalloc((arena), sizeof(type) * (size_t)(n)))
+	((type *)arena_calloc((arena), (size_t)(n), sizeof(type)))
 
 /* A copy with a NUL behind it; STR_NONE stays STR_NONE. */
 struct str arena_str(struct arena *arena, struct str s);
