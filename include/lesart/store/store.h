@@ -155,6 +155,9 @@ struct event_key { day_t lo; int64_t id; };
 bool store_events(struct store *store, const struct event_filter *filter,
 		  const struct event_key *after, size_t limit, struct arena *mem,
 		  struct event **ret, size_t *ret_n, struct err *err);
+/* The events of other articles of its story that tell the same one (same_as). */
+bool store_event_repeats(struct store *store, int64_t event, struct arena *mem,
+			 struct event **ret, size_t *ret_n, struct err *err);
 /* Counts for a histogram: how many events begin in each of n_bins equal pieces. */
 bool store_event_bins(struct store *store, const struct event_filter *filter, size_t n_bins,
 		      uint32_t *ret_bins, struct err *err);
