@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/* What is known of languages, who uses it, and the order of the stages. */
+#include <stdlib.h>
+
+#include "knowledge.h"
+#include "lexicon.h"
+#include "lang.h"
+
+static bool lexicons_read(struct knowledge *knowledge, struct err *err)
+{
+	for (int i = 0; i <= LANG_MAX; i++) {
+		const char *code = i && i <= lang_count() ? lang_code(i) : NULL;
+
+		knowledge->lexicon[i] = lexicon_new(code, err);
+		if (!knowledge->lexicon[i])
+			return false;
+	}
+	return true;
+}
+
+static bool knowledge_read(struct knowledge *knowledge, struct err *err)
+{
+	return lexicons_read(knowledge, err)
+		&& (knowledge->languages = lang_model_new(knowledge->lexicon, err));
+}
+
+struct knowledge *knowledge_new(struct err *err)
+{
+	struct knowledge *knowledge = mem_zalloc(sizeof(*knowledge));
+
+	if (knowledge_read(knowledge, err))
+		return knowledge;
+	knowledge_free(knowledge);
+	return NULL;
+}
+
+void knowledge_free(struct knowledge *knowledge)
+{
+	if (!knowledge)
+		return;
+	for (int i = 0; i <= LANG_MAX; i++)
+		lexicon_free(knowledge->lexicon[i]);
+	lang_model_free(knowledge->languages);
+	free(knowledge);
+}
+
+struct analyser *analyser_new(const struct knowledge *knowledge)
+{
+	struct analyser *analyser = mem_zalloc(sizeof(*analyser));
+
+	analyser->knowledge = knowledge;
+	analyser->scratch = arena_new();
+	for (int i = 0; i <= LANG_MAX; i++)
+		analyser->stemmer[i] = stemmer_new(i);
+	return analyser;
+}
+
+void analyser_free(struct analyser *analyser)
+{
+	if (!analyser)
+		return;
+	for (int i = 0; i <= LANG_MAX; i++)
+		stemmer_free(analyser->stemmer[i]);
+	VEC_RELEASE(&analyser->lex);
+	arena_free(analyser->scratch);
+	free(analyser);
+}
+
+void analyse_language(struct analyser *analyser, struct article *article)
+{
+	article->lang = lang_detect(analyser->knowledge->languages, article);
+}
+
+void analyse_article(struct analyser *analyser, struct article *article)
+{
+	arena_clear(analyser->scratch);
+	tokens_mark(analyser, article);
+	terms_mark(analyser, article);
+	names_mark(analyser, article);
+	quotes_mark(analyser, article);
+}

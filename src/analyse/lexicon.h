@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LESART_ANALYSE_LEXICON_PRIVATE_H
+#define LESART_ANALYSE_LEXICON_PRIVATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <lesart/base/err.h>
+#include <lesart/base/str.h>
+
+/*
+ * The closed classes of a language: assets/lang/XX/lexicon.tsv has rows of a
+ * kind and its words, separated by blanks. One look-up of a lower-case word
+ * answers for all kinds at once. LEX(id, name, what it is for).
+ */
+#define LEX_KINDS(LEX) \
+	LEX(STOP, "stop", "words without content of their own") \
+	LEX(ABBREV, "abbrev", "written with a full stop that ends no sentence") \
+	LEX(CLITIC, "clitic", "endings after an apostrophe that are words") \
+	LEX(DETERMINER, "determiner", "begins a noun phrase") \
+	LEX(PREPOSITION, "preposition", "goes before a noun phrase") \
+	LEX(CUE, "cue", "forms of verbs that report speech") \
+	LEX(CUE_PREFIX, "cue-prefix", "particles that end a reporting clause") \
+	LEX(HE, "he", "pronoun for one man") \
+	LEX(SHE, "she", "pronoun for one woman") \
+	LEX(THEY, "they", "pronoun for several") \
+	LEX(SO, "so", "reports without a verb: QUOTE, so SPEAKER") \
+	LEX(ACCORDING, "according", "before a source") \
+	LEX(ACCORDING_AFTER, "according-after", "behind a source") \
+	LEX(AS, "as", "as SOURCE reports") \
+	LEX(SOURCES, "sources", "label before a list of sources") \
+	LEX(MEDIUM_NOUN, "medium-noun", "kinds of media, before their names") \
+	LEX(MONTH, "month", "") \
+	LEX(WEEKDAY, "weekday", "") \
+	LEX(TITLE, "title", "forms of address and degrees before a name") \
+	LEX(ROLE, "role", "what a person does; also as the end of a compound") \
+	LEX(WOMAN, "woman", "titles and roles of women") \
+	LEX(LEGAL, "legal", "legal forms behind the name of a firm") \
+	LEX(PARTICLE, "particle", "small words inside names of people") \
+	LEX(INNER, "inner", "small words inside names of organisations and works") \
+	LEX(ORG_NOUN, "org-noun", "nouns that head names of organisations") \
+	LEX(AND, "and", "joins two of a kind") \
+	LEX(TRANSLATED, "translated", "announces a translation of what was just quoted")
+
+#define LEX_ENUM(id, name, help) LEX_NR_##id,
+enum lex_nr { LEX_KINDS(LEX_ENUM) LEX_COUNT };
+#undef LEX_ENUM
+#define LEX(id) (1ull << LEX_NR_##id)
+
+struct lexicon;
+
+/* ERR_FORMAT for an unknown kind; a folder without the file is an empty one. */
+struct lexicon *lexicon_new(const char *lang_code, struct err *err);
+void lexicon_free(struct lexicon *lexicon);
+
+/* The set of kinds of a word in lower case, 0 if it is in none. */
+uint64_t lexicon_get(const struct lexicon *lexicon, struct str lower);
+/* The kinds of the whole language: "setting<TAB>NAME" rows. */
+bool lexicon_setting(const struct lexicon *lexicon, const char *name);
+
+/*
+ * Lower case of a short word into out[WORD_MAX]; words past it give STR_NONE,
+ * as no list holds any. Letters with combining marks are composed before.
+ */
+#define WORD_MAX 96
+struct str word_lower(struct str word, char *out);
+
+#endif
