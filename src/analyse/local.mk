@@ -1,1 +1,11 @@
-liblesart_a_SOURCES +=
+liblesart_a_SOURCES += src/analyse/analyse.c src/analyse/knowledge.h
+liblesart_a_SOURCES += src/analyse/lexicon.c src/analyse/lexicon.h src/analyse/letter.h
+liblesart_a_SOURCES += src/analyse/token.c src/analyse/token.h
+liblesart_a_SOURCES += src/analyse/sentence.c src/analyse/sentence.h
+liblesart_a_SOURCES += src/analyse/lang.c src/analyse/lang.h
+liblesart_a_SOURCES += src/analyse/terms.c
+liblesart_a_SOURCES += src/analyse/names.c
+liblesart_a_SOURCES += src/analyse/quotes.c
+
+nobase_dist_pkgdata_DATA += assets/lang/other.tsv
+nobase_dist_pkgdata_DATA += assets/lang/de/lexicon.tsv assets/lang/en/lexicon.tsv

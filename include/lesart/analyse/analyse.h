@@ -50,10 +50,21 @@ void dates_resolve(struct article *article);
 void names_tag_words(struct analyser *analyser, int lang, const struct str *words,
 		     size_t n, const char **ret_tags);
 
-/* The folded stem of a folded-case word, as the search index has it. */
+/*
+ * Stems, and terms of any text, for queries to be cut just as articles are. Not
+ * to be shared between threads. The terms' strings live in mem.
+ */
 struct stemmer;
-struct stemmer *stemmer_new(int lang);		/* not to be shared between threads */
+struct terms {
+	struct term *at;
+	size_t n, cap;
+};
+
+struct stemmer *stemmer_new(int lang);
 void stemmer_free(struct stemmer *stemmer);
+/* The folded stem of a word in lower case, as the search index has it. */
 struct str stemmer_stem(struct stemmer *stemmer, struct str lower, struct arena *mem);
+void terms_of(struct stemmer *stemmer, struct str text, struct span within,
+	      struct arena *mem, struct terms *terms);
 
 #endif
