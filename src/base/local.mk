@@ -5,6 +5,6 @@ liblesart_a_SOURCES += src/base/hash.c
 liblesart_a_SOURCES += src/base/map.c
 liblesart_a_SOURCES += src/base/mem.c
 liblesart_a_SOURCES += src/base/str.c
-liblesart_a_SOURCES += src/base/uni.c
+liblesart_a_SOURCES += src/base/uni.c src/base/uni_class.c src/base/uni_fold.c src/base/uni_repair.c
 liblesart_a_SOURCES += src/base/vec.c
 liblesart_a_SOURCES += src/base/when.c src/base/when_edtf.c src/base/when_iso.c

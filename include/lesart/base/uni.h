@@ -2,6 +2,7 @@
 #ifndef LESART_BASE_UNI_H
 #define LESART_BASE_UNI_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -28,15 +29,81 @@ size_t uni_encode(uint32_t cp, char out[4]);
 size_t uni_before(struct str s, size_t at, uint32_t *ret_cp);
 size_t uni_count(struct str s);			/* code points */
 
-/* Table look-ups: fast enough for every character of every article. */
-bool uni_is_letter(uint32_t cp);
-bool uni_is_upper(uint32_t cp);			/* upper or title case */
-bool uni_is_lower(uint32_t cp);
-bool uni_is_digit(uint32_t cp);			/* decimal digits of any script */
-bool uni_is_mark(uint32_t cp);			/* combining */
-bool uni_is_blank(uint32_t cp);			/* all white space, NBSP, ZWSP, BOM */
-bool uni_is_punct(uint32_t cp);			/* punctuation and symbols */
-bool uni_is_cjk(uint32_t cp);			/* scripts written without blanks */
+/*
+ * Table look-ups: fast enough for every character of every article. The tables
+ * are made as blocks of 256 code points when the first of them is asked for.
+ */
+enum uni_class {
+	UNI_LETTER = 1,
+	UNI_UPPER = 2,
+	UNI_LOWER = 4,
+	UNI_DIGIT = 8,
+	UNI_MARK = 16,
+	UNI_BLANK = 32,
+	UNI_PUNCT = 64,
+	UNI_CJK = 128,
+	UNI_HIDDEN = 256,	/* has no shape: dropped for the screen */
+	UNI_UNKNOWN = 512,	/* unassigned, private, or no character */
+	UNI_NOT_NFC = 1024,	/* may change when text is brought to NFC */
+	UNI_WIDTH_SHIFT = 12,	/* two bits: columns */
+};
+
+#define UNI_BLOCKS 0x1100
+extern const uint16_t *_Atomic uni_class_blocks[UNI_BLOCKS];
+const uint16_t *uni_class_block(uint32_t block);
+
+static inline unsigned uni_class(uint32_t cp)	/* bits of enum uni_class */
+{
+	const uint16_t *block;
+
+	if (cp > 0x10FFFF)
+		return UNI_UNKNOWN;
+	block = atomic_load_explicit(&uni_class_blocks[cp >> 8], memory_order_acquire);
+	if (!block)
+		block = uni_class_block(cp >> 8);
+	return block[cp & 0xFF];
+}
+
+static inline bool uni_is_letter(uint32_t cp)
+{
+	return uni_class(cp) & UNI_LETTER;
+}
+
+static inline bool uni_is_upper(uint32_t cp)	/* upper or title case */
+{
+	return uni_class(cp) & UNI_UPPER;
+}
+
+static inline bool uni_is_lower(uint32_t cp)
+{
+	return uni_class(cp) & UNI_LOWER;
+}
+
+static inline bool uni_is_digit(uint32_t cp)	/* decimal digits of any script */
+{
+	return uni_class(cp) & UNI_DIGIT;
+}
+
+static inline bool uni_is_mark(uint32_t cp)	/* combining */
+{
+	return uni_class(cp) & UNI_MARK;
+}
+
+static inline bool uni_is_blank(uint32_t cp)	/* all white space, NBSP, ZWSP, BOM */
+{
+	return uni_class(cp) & UNI_BLANK;
+}
+
+static inline bool uni_is_punct(uint32_t cp)	/* punctuation and symbols */
+{
+	return uni_class(cp) & UNI_PUNCT;
+}
+
+static inline bool uni_is_cjk(uint32_t cp)	/* scripts written without blanks */
+{
+	return uni_class(cp) & UNI_CJK;
+}
+
 uint32_t uni_lower(uint32_t cp);
 uint32_t uni_upper(uint32_t cp);
 
@@ -49,8 +116,9 @@ bool uni_valid(struct str bytes);
  * Bytes that were fine stay as they are.
  */
 void uni_repair(struct str bytes, struct buf *out);
-/* Append the bytes, read in a charset known to iconv (or "windows-1252", done
- * here), as UTF-8; ERR_FORMAT if they do not decode or the name is unknown. */
+/* Append the bytes, read in a charset known to iconv, as uni_repair would leave
+ * them; ERR_FORMAT if they do not decode or the name is unknown. Done here, and
+ * never failing: "windows-1252" and, as browsers do, "iso-8859-1" as the same. */
 bool uni_convert(struct str bytes, const char *charset, struct buf *out, struct err *err);
 
 /* --- for matching ---------------------------------------------------------- */
@@ -63,7 +131,8 @@ bool uni_convert(struct str bytes, const char *charset, struct buf *out, struct 
  */
 void uni_fold(struct str s, struct buf *out);
 struct str uni_fold_arena(struct arena *mem, struct str s);
-/* Lower case only, umlauts stay: what stemmers and lists of words want. */
+/* Lower case only, umlauts stay (as one letter each, in NFC), what has no shape
+ * is dropped: what stemmers and lists of words want. */
 void uni_fold_case(struct str s, struct buf *out);
 void uni_nfc(struct str s, struct buf *out);
 
