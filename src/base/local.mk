@@ -1,4 +1,4 @@
-liblesart_a_SOURCES += src/base/arena.c
+liblesart_a_SOURCES += src/base/arena.c src/base/asset.c
 liblesart_a_SOURCES += src/base/buf.c
 liblesart_a_SOURCES += src/base/err.c
 liblesart_a_SOURCES += src/base/hash.c

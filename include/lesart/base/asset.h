@@ -17,7 +17,7 @@ struct asset {
 	struct str bytes;	/* mapped read-only, until asset_close */
 };
 
-/* name: "lang/de/stop.tsv". ERR_SYSTEM names the path tried last. */
+/* name: "lang/de/stop.tsv". ERR_SYSTEM names the path. */
 bool asset_open(struct asset *asset, const char *name, struct err *err);
 void asset_close(struct asset *asset);
 /* The folder itself, NUL-terminated, for the whole run; never NULL. */
@@ -27,7 +27,8 @@ const char *asset_dir(void);
  * Rows of a tab-separated asset: comment lines (#) and blank lines are passed
  * over, at most `n_max` columns are cut (the last one keeps further tabs).
  *     while (tsv_next(&rest, cols, 3, &n, &line)) ...
- * ret_line counts from 1, for messages. False at the end.
+ * What is not there is STR_NONE. `line` begins at 0 and then counts from 1, for
+ * messages. False at the end.
  */
 bool tsv_next(struct str *rest, struct str *cols, size_t n_max, size_t *ret_n,
 	      size_t *line);
