@@ -140,11 +140,12 @@ void uni_nfc(struct str s, struct buf *out);
 
 /*
  * The one sanitizer. Append the text as a terminal may see it: C0 but tab and
- * LF (with UNI_SHOW_LINE those become blanks), DEL, C1, all bidi controls,
- * U+2028/9, tag characters, zero-width and format characters, soft hyphens,
- * variation selectors, ZWJ and skin tones are dropped (or shown as <202E> with
- * UNI_SHOW_CODES), unprintable code points become U+FFFD, at most UNI_MARKS_MAX
- * combining marks stay on a letter. With UNI_SHOW_ASCII everything beyond ASCII
+ * LF (with UNI_SHOW_LINE those become blanks), DEL, C1, all bidi controls, tag
+ * characters, zero-width and format characters, soft hyphens, variation
+ * selectors, ZWJ and skin tones are dropped (or shown as <202E> with
+ * UNI_SHOW_CODES), U+2028/9 are line ends like LF, unprintable code points become
+ * U+FFFD, at most UNI_MARKS_MAX combining marks stay on a letter and none where
+ * there is no letter. With UNI_SHOW_ASCII everything beyond ASCII
  * is transcribed („ä“ "ae"-less: a; – as -; else ?).
  */
 #define UNI_MARKS_MAX 4
