@@ -122,7 +122,7 @@ struct around *around_new(const struct page *page)
 	for (size_t i = 0; i < n; i++) {
 		bool prose = line_is_prose(&page->lines.at[i]);
 
-		gain[i] = prose ? page->lines.at[i].n_words : -RUN_COST;
+		gain[i] = prose ? (double)page->lines.at[i].n_words : -(double)RUN_COST;
 	}
 	around->run = heaviest(gain, n);
 	return around;
@@ -139,8 +139,11 @@ static uint32_t line_kind(const struct line *line)
 
 	for (uint32_t n = line->n_words; n > 1 && size < 7; n /= 2)
 		size++;
-	return size | (uint32_t)(line->flags & LINE_BULLET ? 8 : 0) |
-	       (uint32_t)(line->end != END_NONE ? 16 : 0);
+	if (line->flags & LINE_BULLET)
+		size |= 8;
+	if (line->end != END_NONE)
+		size |= 16;
+	return size;
 }
 
 #define LINE_KINDS 32

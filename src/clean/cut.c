@@ -59,8 +59,8 @@ static bool credit_ends_line(const struct words *words, size_t at, struct str te
 	       (last != '.' || words->n - at <= 6);
 }
 
-static void credit_add(struct cuts *cuts, const struct words *words, size_t at, uint32_t byte,
-		       struct str text, struct span line)
+static void credit_add(struct cuts *cuts, size_t at, uint32_t byte, struct str text,
+		       struct span line)
 {
 	byte = word_before_sign(text, byte, line.from, '(');
 	if (byte <= line.from)
@@ -72,10 +72,9 @@ static void credit_add(struct cuts *cuts, const struct words *words, size_t at, 
 }
 
 /* "gewinnenQuelle: Sputnik": the label lost the line break before it. */
-static bool glued_label(const struct words *words, size_t at, const struct lexicon *lex,
-			struct str text, int lang)
+static bool glued_label(const struct word *word, const struct lexicon *lex, struct str text,
+			int lang)
 {
-	const struct word *word = &words->at[at];
 	char lower[WORD_BYTES_MAX];
 	uint32_t id;
 
@@ -118,15 +117,15 @@ static void cut_credit(struct cuts *cuts, const struct words *words, const struc
 			gap++;
 		if (gap < word->from) {
 			if (!(word->flags & WORD_DIGITS))
-				credit_add(cuts, words, i, gap, text, line);
+				credit_add(cuts, i, gap, text, line);
 			return;
 		}
-		if (glued_label(words, i, lex, text, lang)) {
-			credit_add(cuts, words, i, word->from + word->camel, text, line);
+		if (glued_label(word, lex, text, lang)) {
+			credit_add(cuts, i, word->from + word->camel, text, line);
 			return;
 		}
 		if (credit_hit(words, i) && i >= 3) {
-			credit_add(cuts, words, i, word->from, text, line);
+			credit_add(cuts, i, word->from, text, line);
 			return;
 		}
 	}

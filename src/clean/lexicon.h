@@ -16,8 +16,8 @@
  */
 
 /* CUE(id, name in the files). Those up to POLL are wording of web pages and hold
- * in every language, as German pages have English buttons; the others hold in
- * texts of their own language. */
+ * in every language, as German pages have English buttons, and so do the keys of
+ * head lines; the others hold in texts of their own language. */
 #define CUES(CUE) \
 	CUE(CONSENT, "consent") CUE(COMMENT, "comment") CUE(NEWSLETTER, "newsletter") \
 	CUE(PAY, "pay") CUE(LOGIN, "login") CUE(SHARE, "share") CUE(TOOL, "tool") \
@@ -83,7 +83,8 @@ const struct phrase *lexicon_cue(const struct lexicon *lex, uint32_t id, enum cu
 
 static inline bool phrase_holds(const struct phrase *phrase, int lang)
 {
-	return phrase->cue <= CUE_POLL || !lang || phrase->lang == lang;
+	return phrase->cue <= CUE_POLL || phrase->cue >= CUE_KEY_TITLE || !lang ||
+	       phrase->lang == lang;
 }
 
 #endif

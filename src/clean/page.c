@@ -9,6 +9,7 @@
 #include "printed.h"
 
 #define NAME_WORDS_MAX 4
+#define GLUED_WORDS_MAX 6
 #define PROSE_WORDS 8
 #define DATED_WORDS_MAX 30
 
@@ -205,6 +206,26 @@ static void line_cues(struct line *line, const struct words *words, size_t from,
 	}
 }
 
+/* "vonJane Doe": the opener lost the blank behind it. */
+static void line_glued(struct page *page, struct line *line, const struct words *words,
+		       size_t from)
+{
+	const struct word *word = &words->at[from];
+	char lower[WORD_BYTES_MAX];
+	struct str head;
+	uint32_t id;
+
+	if (from >= words->n || !(word->flags & WORD_CAMEL) || line->n_words > GLUED_WORDS_MAX)
+		return;
+	head = str_sub(page->article->text, word->from, word->from + word->camel);
+	id = lexicon_find(page->lex, word_lower(head, lower));
+	if (!lexicon_cue(page->lex, id, CUE_BYLINE, page->article->lang))
+		return;
+	line->cues |= CUE_BIT(CUE_BYLINE);
+	line->label_to = word->from + word->camel;
+	line->n_upper++;
+}
+
 void line_count(struct page *page, struct line *line, const struct words *words)
 {
 	size_t from = 0, to;
@@ -219,6 +240,7 @@ void line_count(struct page *page, struct line *line, const struct words *words)
 			       words->at[to - 1].to : line->span.to);
 	line_words(line, words, from, to);
 	line_cues(line, words, from, to);
+	line_glued(page, line, words, from);
 	for (size_t i = from; i < to && i < from + DATED_WORDS_MAX; i++) {
 		if (printed_date(page->article->text, words, i, page->lex, page->article->lang,
 				 &when, NULL))
@@ -249,9 +271,9 @@ static void piece_add(struct page *page, const struct words *words, struct span 
 	ARENA_PUSH(page->mem, &page->lines, line);
 }
 
-static void line_cut(struct page *page, struct words *words, struct span span, uint32_t number,
-		     bool gap)
+static void line_cut(struct page *page, struct span span, uint32_t number, bool gap)
 {
+	struct words *words = page->words;
 	struct str text = page->article->text;
 	int lang = page->article->lang;
 	struct cuts cuts;
@@ -301,7 +323,6 @@ static void count_repeats(struct page *page)
 void page_cut(struct page *page)
 {
 	struct str text = page->article->text, rest = text, piece;
-	struct words *words = arena_alloc(page->mem, sizeof(*words));
 	uint32_t number = 0;
 	bool gap = false;
 
@@ -310,7 +331,7 @@ void page_cut(struct page *page)
 		struct span span = span_trim(text, from, from + (uint32_t)piece.len);
 
 		if (span.from < span.to)
-			line_cut(page, words, span, number, gap);
+			line_cut(page, span, number, gap);
 		gap = span.from >= span.to;
 		number++;
 	}

@@ -46,7 +46,8 @@ struct line {
 	uint8_t n_topics;
 	uint16_t topics[LINE_TOPICS_MAX];
 	uint16_t repeats;	/* lines of the page with the same words */
-	uint32_t label_to;	/* where the label at its start ends */
+	uint32_t label_to;	/* where the label at its start ends, or 0 */
+	uint32_t dateline_to;	/* where the place before its first sentence ends, or 0 */
 	float chance;		/* of being the article itself */
 	float first;		/* the same, before looking around */
 	uint8_t role, sure;
@@ -57,6 +58,7 @@ struct page {
 	const struct article *article;
 	const struct lexicon *lex;
 	struct arena *mem;
+	struct words *words;	/* of the line at hand */
 	ARENA_VEC(struct line) lines;
 	uint8_t topics[TOPIC_SLOTS];	/* in how many prose lines a word stands */
 	uint32_t n_starred;		/* words with a footnote's star */
