@@ -1,1 +1,1 @@
-EXTRA_DIST += quickstart
+EXTRA_DIST +=
