@@ -2,6 +2,7 @@
 /* What is known of languages, who uses it, and the order of the stages. */
 #include <stdlib.h>
 
+#include "date.h"
 #include "knowledge.h"
 #include "lexicon.h"
 #include "lang.h"
@@ -21,7 +22,8 @@ static bool lexicons_read(struct knowledge *knowledge, struct err *err)
 static bool knowledge_read(struct knowledge *knowledge, struct err *err)
 {
 	return lexicons_read(knowledge, err)
-		&& (knowledge->languages = lang_model_new(knowledge->lexicon, err));
+		&& (knowledge->languages = lang_model_new(knowledge->lexicon, err))
+		&& (knowledge->dates = date_rules_new(err));
 }
 
 struct knowledge *knowledge_new(struct err *err)
@@ -41,6 +43,7 @@ void knowledge_free(struct knowledge *knowledge)
 	for (int i = 0; i <= LANG_MAX; i++)
 		lexicon_free(knowledge->lexicon[i]);
 	lang_model_free(knowledge->languages);
+	date_rules_free(knowledge->dates);
 	free(knowledge);
 }
 
@@ -78,4 +81,5 @@ void analyse_article(struct analyser *analyser, struct article *article)
 	terms_mark(analyser, article);
 	names_mark(analyser, article);
 	quotes_mark(analyser, article);
+	dates_mark(analyser, article);
 }

@@ -29,19 +29,27 @@ static void *checked(void *ptr)
 	return ptr;
 }
 
+/* What no object can be as large as was a sum that overflowed. */
+static size_t sane(size_t n_bytes)
+{
+	if (n_bytes > PTRDIFF_MAX)
+		checked(NULL);
+	return n_bytes ? n_bytes : 1;
+}
+
 void *mem_alloc(size_t n_bytes)
 {
-	return checked(malloc(n_bytes ? n_bytes : 1));
+	return checked(malloc(sane(n_bytes)));
 }
 
 void *mem_zalloc(size_t n_bytes)
 {
-	return checked(calloc(1, n_bytes ? n_bytes : 1));
+	return checked(calloc(1, sane(n_bytes)));
 }
 
 void *mem_realloc(void *ptr, size_t n_bytes)
 {
-	return checked(realloc(ptr, n_bytes ? n_bytes : 1));
+	return checked(realloc(ptr, sane(n_bytes)));
 }
 
 void mem_set_out_of_memory(void (*handler)(void))

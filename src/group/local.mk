@@ -1,1 +1,20 @@
-liblesart_a_SOURCES +=
+liblesart_a_SOURCES += \
+	src/group/candidates.c src/group/candidates.h \
+	src/group/explain.c src/group/links.c src/group/title.c \
+	src/group/shared.c src/group/shared.h \
+	src/group/copies.c src/group/copies.h \
+	src/group/counts.c src/group/counts.h \
+	src/group/features.c src/group/features.h \
+	src/group/grouper.c src/group/grouper.h \
+	src/group/memory.c src/group/memory.h \
+	src/group/place.c \
+	src/group/profile.c src/group/profile.h \
+	src/group/score.c src/group/score.h \
+	src/group/vector.c \
+	src/group/words.c src/group/words.h
+nobase_dist_pkgdata_DATA += assets/group/endings.tsv assets/group/weights.tsv \
+	assets/group/words.de.tsv assets/group/words.en.tsv
+# Programs that make assets/group out of texts and labelled stories.
+noinst_PROGRAMS += src/group/train/learn_words
+src_group_train_learn_words_SOURCES = src/group/train/learn_words.c
+src_group_train_learn_words_LDADD = $(LIBLESART_LIBS)

@@ -1,5 +1,29 @@
-# tests of base
+# tests of base, defs and model
 if HAVE_CMOCKA
+check_PROGRAMS += tests/base/test_defs
+check_TESTS += tests/base/test_defs
+tests_base_test_defs_SOURCES = tests/base/test_defs.c
+tests_base_test_defs_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_base_test_defs_LDADD = $(CHECK_LIBS)
+
+check_PROGRAMS += tests/base/test_mem
+check_TESTS += tests/base/test_mem
+tests_base_test_mem_SOURCES = tests/base/test_mem.c
+tests_base_test_mem_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_base_test_mem_LDADD = $(CHECK_LIBS)
+
+check_PROGRAMS += tests/base/test_show
+check_TESTS += tests/base/test_show
+tests_base_test_show_SOURCES = tests/base/test_show.c
+tests_base_test_show_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_base_test_show_LDADD = $(CHECK_LIBS)
+
+check_PROGRAMS += tests/base/test_uni
+check_TESTS += tests/base/test_uni
+tests_base_test_uni_SOURCES = tests/base/test_uni.c
+tests_base_test_uni_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_base_test_uni_LDADD = $(CHECK_LIBS)
+
 check_PROGRAMS += tests/base/test_when
 check_TESTS += tests/base/test_when
 tests_base_test_when_SOURCES = tests/base/test_when.c

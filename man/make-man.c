@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * make-man: fills the tables of the program into manual pages, so that they cannot
+ * say anything else than the program does. Reads a page on standard input, writes
+ * it to standard output; a line "@NAME@" or "@NAME ARGUMENT@" stands for a table.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <lesart/defs/roles.h>
+#include <lesart/defs/verbs.h>
+
+/* mdoc takes a dot or quote at the start of a line for a macro, a backslash
+ * anywhere for an escape, and two hyphens have to be told from a dash. */
+static void put_text(const char *text)
+{
+	if (*text == '.' || *text == '\'')
+		fputs("\\&", stdout);
+	for (; *text; text++) {
+		if (*text == '\\')
+			fputs("\\e", stdout);
+		else if (*text == '"')
+			fputs("\\(dq", stdout);
+		else
+			putchar(*text);
+	}
+	putchar('\n');
+}
+
+static void put_opt(const struct opt_def *opt)
+{
+	fputs(".It", stdout);
+	if (opt->letter)
+		printf(" Fl %c ,", opt->letter);
+	printf(" Fl \\-%s", opt->name);
+	if (opt->arg)
+		printf(" Ar %s", opt->arg);
+	putchar('\n');
+	put_text(opt->help);
+}
+
+/* Only its own: those for all commands stand once in the page. */
+static void put_opts(enum verb verb)
+{
+	for (const struct opt_def *opt = opt_next(verb, NULL); opt; opt = opt_next(verb, opt))
+		if (opt->verb == verb)
+			put_opt(opt);
+}
+
+/* "PATH..." becomes an argument, "[QUERY]" an optional one. */
+static void put_args(const char *args)
+{
+	char word[64];
+	int n = 0;
+
+	while (sscanf(args, " %63s%n", word, &n) == 1) {
+		size_t len = strlen(word);
+
+		args += n;
+		if (word[0] == '[' && word[len - 1] == ']') {
+			word[len - 1] = '\0';
+			printf(" Op Ar %s", word + 1);
+		} else {
+			printf(" Ar %s", word);
+		}
+	}
+	putchar('\n');
+}
+
+static bool has_own_opts(enum verb verb)
+{
+	const struct opt_def *opt = opt_next(verb, NULL);
+
+	return opt && opt->verb == verb;
+}
+
+static void put_commands(void)
+{
+	for (size_t i = 0; i < VERB_COUNT; i++) {
+		const struct verb_def *def = verb_def((enum verb)i);
+
+		printf(".Ss %s\n.Nm lesart Cm %s", def->name, def->name);
+		put_args(def->args);
+		puts(".Pp");
+		put_text(def->text);
+		if (!has_own_opts((enum verb)i))
+			continue;
+		puts(".Bl -tag -width Ds");
+		put_opts((enum verb)i);
+		puts(".El");
+	}
+}
+
+static void put_roles(void)
+{
+	for (int i = 0; i < ROLE_COUNT; i++) {
+		printf(".It %s\n", role_name((enum role)i));
+		put_text(role_help((enum role)i));
+	}
+}
+
+static bool put_table(const char *line)
+{
+	if (!strcmp(line, "@COMMANDS@\n"))
+		put_commands();
+	else if (!strcmp(line, "@OPTIONS ALL@\n"))
+		put_opts(VERB_ALL);
+	else if (!strcmp(line, "@ROLES@\n"))
+		put_roles();
+	else
+		return false;
+	return true;
+}
+
+int main(void)
+{
+	char *line = NULL;
+	size_t cap = 0;
+
+	while (getline(&line, &cap, stdin) >= 0) {
+		if (line[0] != '@')
+			fputs(line, stdout);
+		else if (!put_table(line)) {
+			fprintf(stderr, "make-man: no table for %s", line);
+			return 1;
+		}
+	}
+	free(line);
+	return ferror(stdout) || fflush(stdout) ? 1 : 0;
+}

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: MIT */
+/* One pass of the atoms through the trie of patterns: what is found becomes a
+ * date with its program. */
+#include <lesart/analyse/analyse.h>
+
+#include "date.h"
+#include "knowledge.h"
+
+#define CUE_REACH 22		/* atoms to each side that tell past from future */
+#define PROGRAM_BYTES 120
+
+struct matcher {
+	const struct date_lang *lang;
+	struct article *article;
+	struct atoms atoms;
+	size_t at;			/* first atom of the match */
+	uint16_t class[DATE_ATOMS_MAX];
+	/* The best way so far. */
+	const struct date_variant *best;
+	uint16_t best_class[DATE_ATOMS_MAX];
+	size_t quote;			/* first quotation that ends behind here */
+};
+
+/* --- finding -------------------------------------------------------------------- */
+
+static size_t number_classes(const struct atom *atom, uint16_t out[8])
+{
+	size_t n = 0;
+	int32_t num = atom->num;
+
+	out[n++] = CLASS_INT;
+	if (atom->n_digits <= 2) {
+		if (num >= 1 && num <= 31)
+			out[n++] = CLASS_DAY;
+		if (num >= 1 && num <= 12)
+			out[n++] = CLASS_MON;
+		if (num <= 24)
+			out[n++] = CLASS_HOUR;
+		if (atom->n_digits == 2 && num <= 59)
+			out[n++] = CLASS_MIN;
+		if (atom->n_digits == 2)
+			out[n++] = CLASS_YY;
+	}
+	if (atom->n_digits == 4 && num >= 1900 && num <= 2099)
+		out[n++] = CLASS_YEAR;
+	if (atom->n_digits == 4 && num >= 1000 && num < 1900)
+		out[n++] = CLASS_OLD;
+	return n;
+}
+
+/* A capital that only begins a sentence says nothing. */
+static bool case_fits(const struct date_word *word, const struct atom *atom)
+{
+	if (word->letter_case == 'U')
+		return atom->flags & ATOM_UPPER;
+	if (word->letter_case == 'L')
+		return !(atom->flags & ATOM_UPPER) || atom->flags & ATOM_SENTENCE;
+	return true;
+}
+
+static void walk(struct matcher *m, uint32_t node, size_t depth);
+
+static void follow(struct matcher *m, uint32_t node, size_t depth, uint16_t class, bool glued)
+{
+	uint64_t key = (uint64_t)node << 32 | class;
+	const uint64_t *to = map64_find(&m->lang->edges, key);
+
+	m->class[depth] = class;
+	if (to)
+		walk(m, (uint32_t)*to, depth + 1);
+	to = glued ? map64_find(&m->lang->edges, key | 1u << 16) : NULL;
+	if (to)
+		walk(m, (uint32_t)*to, depth + 1);
+}
+
+static void offer(struct matcher *m, uint32_t node, size_t depth)
+{
+	uint32_t variant = m->lang->variant_at.at[node];
+	const struct date_variant *way;
+
+	if (!variant)
+		return;
+	way = &m->lang->variants.at[variant - 1];
+	if (m->best && (m->best->n > way->n ||
+			(m->best->n == way->n && m->best->pattern <= way->pattern)))
+		return;
+	m->best = way;
+	memcpy(m->best_class, m->class, depth * sizeof(*m->class));
+}
+
+/* Depth is bounded by the longest pattern, not by the input. */
+static void walk(struct matcher *m, uint32_t node, size_t depth)
+{
+	const struct atom *atom = &m->atoms.at[m->at + depth];
+	uint16_t numbers[8];
+	size_t i, n;
+	bool glued = atom->flags & ATOM_GLUED;
+
+	offer(m, node, depth);
+	if (depth == DATE_ATOMS_MAX || m->at + depth >= m->atoms.n ||
+	    (depth && atom->flags & ATOM_PART))
+		return;
+	for (i = 0; i < atom->n_words; i++) {
+		const struct date_word *word = &m->lang->word.at[atom->word + i];
+
+		if (case_fits(word, atom))
+			follow(m, node, depth, word->class, glued);
+	}
+	if (atom->num >= 0) {
+		n = number_classes(atom, numbers);
+		for (i = 0; i < n; i++)
+			follow(m, node, depth, numbers[i], glued);
+	} else if (depth && atom->flags & ATOM_LETTERS) {
+		follow(m, node, depth, atom->flags & ATOM_UPPER ? CLASS_NAME : CLASS_WORD, glued);
+	}
+}
+
+/* --- past or future --------------------------------------------------------------- */
+
+static int cue_weight(const struct date_lang *lang, struct str word)
+{
+	char buf[DATE_KEY_MAX + 1];
+	struct str key = date_key(word, buf + 1);
+	const uint64_t *found = key.len ? map_find(&lang->cues, key) : NULL;
+	size_t n;
+
+	for (n = 4; n >= 2 && !found && key.len; n--)
+		if (key.len > n + 2) {
+			char *star = buf + 1 + key.len - n - 1;
+			char kept = *star;
+
+			*star = '*';
+			found = map_find(&lang->cues, (struct str){ star, n + 1 });
+			*star = kept;
+		}
+	return found ? (int)*found - 128 : 0;
+}
+
+/* What the words around say: above 0 it is to come, below it has been. */
+static int clause_tense(const struct matcher *m, size_t from, size_t to)
+{
+	size_t i, first = from, last = to;
+	int sum = 0;
+
+	while (first > 0 && from - first < CUE_REACH && !(m->atoms.at[first].flags & ATOM_SENTENCE))
+		first--;
+	while (last < m->atoms.n && last - to < CUE_REACH && !(m->atoms.at[last].flags & ATOM_SENTENCE))
+		last++;
+	for (i = first; i < last; i++)
+		if (m->atoms.at[i].flags & ATOM_LETTERS)
+			sum += cue_weight(m->lang, str_sub(m->article->text, m->atoms.at[i].from,
+							   m->atoms.at[i].to));
+	return sum;
+}
+
+/* --- programs ----------------------------------------------------------------------- */
+
+static struct str element_value(const struct matcher *m, int element)
+{
+	const struct date_variant *way = m->best;
+	const struct atom *atom;
+	size_t i, k;
+
+	for (i = 0; i < way->n && way->element[i] != element; i++)
+		;
+	if (i == way->n)
+		return STR("");
+	atom = &m->atoms.at[m->at + i];
+	for (k = 0; k < atom->n_words; k++)
+		if (m->lang->word.at[atom->word + k].class == m->best_class[i])
+			return m->lang->word.at[atom->word + k].value;
+	return str_sub(m->article->text, atom->from, atom->to);
+}
+
+struct filler {
+	struct matcher *m;
+	char text[PROGRAM_BYTES];
+	size_t n;
+	int tense;
+	bool asked;		/* the tense has been worked out */
+};
+
+static void fill_add(struct filler *f, struct str s)
+{
+	size_t n = s.len < sizeof(f->text) - f->n ? s.len : sizeof(f->text) - f->n;
+
+	memcpy(f->text + f->n, s.ptr, n);
+	f->n += n;
+}
+
+static char fill_direction(struct filler *f, char otherwise)
+{
+	if (!f->asked) {
+		f->tense = clause_tense(f->m, f->m->at, f->m->at + f->m->best->n);
+		f->asked = true;
+	}
+	return f->tense > 0 ? 'f' : f->tense < 0 ? 'p' : otherwise;
+}
+
+/* One operation with its numbers; left out where a number it needs is not there. */
+static void fill_op(struct filler *f, struct str op)
+{
+	size_t i, start = f->n;
+	bool optional = op.len && op.ptr[0] == '~';
+
+	if (f->n)
+		fill_add(f, STR(";"));
+	for (i = optional; i < op.len; i++) {
+		char c = op.ptr[i], dir;
+
+		if (c == '$' && i + 1 < op.len) {
+			int element = op.ptr[++i] >= 'a' ? op.ptr[i] - 'a' + 10 : op.ptr[i] - '0';
+			struct str value = element_value(f->m, element);
+
+			fill_add(f, value);
+			if (optional && !value.len) {
+				f->n = start;
+				return;
+			}
+		} else if (c == '?' && i + 1 < op.len) {
+			dir = fill_direction(f, op.ptr[++i]);
+			fill_add(f, (struct str){ &dir, 1 });
+		} else {
+			fill_add(f, (struct str){ &c, 1 });
+		}
+	}
+}
+
+/* --- dates ---------------------------------------------------------------------------- */
+
+static unsigned place_flags(struct matcher *m, struct span span)
+{
+	const struct article *article = m->article;
+	const struct part *part = article_part_at(article, span.from);
+	unsigned flags = 0;
+
+	while (m->quote < article->quotes.n && article->quotes.at[m->quote].span.to <= span.from)
+		m->quote++;
+	if (m->quote < article->quotes.n && article->quotes.at[m->quote].span.from <= span.from)
+		flags |= DATE_QUOTED;
+	if (part && !role_is_article(part->role))
+		flags |= DATE_ASIDE;
+	return flags;
+}
+
+static void date_add(struct matcher *m, const struct date_pattern *pattern)
+{
+	struct filler f = { .m = m };
+	struct moment_from nowhere = { 0 };
+	const struct date_variant *way = m->best;
+	struct date date = { .type = pattern->type, .sure = 90, .rule = pattern->rule };
+	struct str program = pattern->program, op;
+	struct moment moment;
+	char value[TIMEX_BYTES];
+
+	date.span.from = m->atoms.at[m->at + way->from].from;
+	date.span.to = m->atoms.at[m->at + way->to - 1].to;
+	while (str_split(&program, ';', &op))
+		fill_op(&f, op);
+	program = (struct str){ f.text, f.n };
+	if (f.n == sizeof(f.text) || !program_run(program, &nowhere, &moment, value))
+		return;
+	date.value = arena_str(m->article->mem, str_from(value));
+	date.when = moment_when(&moment);
+	date.rel = STR("");
+	if (program_is_relative(program))
+		date.rel = arena_str(m->article->mem, program);
+	date.flags = (uint8_t)place_flags(m, date.span);
+	date.flags |= f.tense > 0 ? DATE_FUTURE : 0;
+	date.flags |= str_ends(str_from(value), STR("_REF")) ? DATE_VAGUE : 0;
+	ARENA_PUSH(m->article->mem, &m->article->dates, date);
+}
+
+/* The next atom to look at. */
+static size_t match_at(struct matcher *m)
+{
+	const struct date_pattern *pattern;
+
+	m->best = NULL;
+	walk(m, 0, 0);
+	if (!m->best)
+		return m->at + 1;
+	pattern = &m->lang->patterns.at[m->best->pattern];
+	if (!pattern->stop)
+		date_add(m, pattern);
+	return m->at + (m->best->to ? m->best->to : 1);
+}
+
+void dates_mark(struct analyser *analyser, struct article *article)
+{
+	struct matcher m = { .article = article };
+
+	m.lang = analyser->knowledge->dates ? analyser->knowledge->dates->lang[article->lang] : NULL;
+	if (!m.lang)
+		return;
+	atoms_make(m.lang, article, analyser->scratch, &m.atoms);
+	while (m.at < m.atoms.n) {
+		if (m.atoms.at[m.at].n_words || m.atoms.at[m.at].num >= 0)
+			m.at = match_at(&m);
+		else
+			m.at++;
+	}
+	dates_resolve(article);
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * From relative forms to days. Every program is run for each day that the article
+ * may have been published on; what comes out of all of them together is what the
+ * words mean. Nothing but the dates is needed, not the text.
+ */
+#include <lesart/analyse/analyse.h>
+
+#include <stdlib.h>
+
+#include "date.h"
+
+#define DAYS_MAX 366		/* possible days of publication that are tried */
+#define RUNS_MAX 200000		/* programs run for one article */
+#define LAST_REACH 1500		/* bytes from which a date is still "that day" */
+#define HOUR_REACH 400		/* the same for "at nine" */
+#define OLD_REACH 300		/* for a month after a year long past */
+#define STORY_YEARS 5		/* dates with a year that make a text a chronicle */
+
+struct outcome {		/* of one date over the days tried */
+	VEC(struct day_range) ranges;
+	struct moment first;
+	size_t n;		/* days it was resolved for */
+	bool differs, open;
+	char value[TIMEX_BYTES];
+};
+
+struct resolver {
+	struct article *article;
+	struct outcome *outcome;
+	bool narrative;
+};
+
+static bool is_op(struct str op, const char *name)
+{
+	return str_starts(op, str_from(name)) &&
+	       (op.len == strlen(name) || op.ptr[strlen(name)] == ' ');
+}
+
+/* Chronicles name years and hardly ever "yesterday" or "on Tuesday". */
+static bool is_narrative(const struct article *article)
+{
+	size_t i, years = 0, news = 0;
+
+	for (i = 0; i < article->dates.n; i++) {
+		const struct date *date = &article->dates.at[i];
+		struct str op = program_op(date->rel, 0);
+
+		years += !date->rel.len && when_known(date->when) && date->when.grain <= GRAIN_YEAR;
+		news += is_op(op, "day") || is_op(op, "wday");
+	}
+	return years >= STORY_YEARS && news * 10 < years;
+}
+
+static bool can_anchor(const struct date *date)
+{
+	return date->type <= TIMEX_TIME && !(date->flags & (DATE_ASIDE | DATE_VAGUE));
+}
+
+static struct moment moment_of(const struct date *date)
+{
+	return (struct moment){ .lo = date->when.lo, .hi = date->when.hi,
+				.grain = date->when.grain, .minute = -1 };
+}
+
+/* How far back the date named before may lie for this one to lean on it. */
+static uint32_t reach_of(const struct date *date)
+{
+	return str_find(date->rel, STR("tod")) >= 0 ? HOUR_REACH : LAST_REACH;
+}
+
+struct last {			/* the date named before */
+	struct moment moment;
+	uint32_t at;
+	bool is, fixed;
+};
+
+static void from_set(const struct resolver *r, const struct date *date, const struct last *last,
+		     struct moment_from *from)
+{
+	uint32_t gap = last->is ? date->span.from - last->at : UINT32_MAX;
+	int year, now, month, day;
+
+	from->narrative = r->narrative;
+	from->has_last = last->is && (gap < reach_of(date) || r->narrative);
+	from->last = last->moment;
+	if (!from->has_last || r->narrative || !last->fixed || gap > OLD_REACH || !from->has_day)
+		return;
+	day_to_civil(last->moment.lo, &year, &month, &day);
+	day_to_civil(from->day, &now, &month, &day);
+	from->narrative = year < now - 1;
+}
+
+static void outcome_add(struct outcome *out, const struct moment *moment, const char *value)
+{
+	struct day_range range = { moment->lo, moment->hi };
+
+	if (moment->failed)
+		return;
+	if (moment->grain == GRAIN_NONE) {
+		out->open = true;
+		return;
+	}
+	if (!out->n) {
+		out->first = *moment;
+		memcpy(out->value, value, TIMEX_BYTES);
+	}
+	out->differs |= out->n && strcmp(out->value, value);
+	out->n++;
+	if (!out->ranges.n || out->ranges.at[out->ranges.n - 1].lo != range.lo ||
+	    out->ranges.at[out->ranges.n - 1].hi != range.hi)
+		VEC_PUSH(&out->ranges, range);
+}
+
+/* All dates of the article, for one day of publication (or none). */
+static void resolve_for(struct resolver *r, const day_t *day)
+{
+	struct moment_from from = { .has_day = day != NULL, .day = day ? *day : 0 };
+	struct last last = { 0 };
+	size_t i;
+
+	for (i = 0; i < r->article->dates.n; i++) {
+		const struct date *date = &r->article->dates.at[i];
+		struct moment moment = moment_of(date);
+		char value[TIMEX_BYTES];
+
+		if (date->rel.len) {
+			struct moment_from here = from;
+
+			from_set(r, date, &last, &here);
+			if (!program_run(date->rel, &here, &moment, value))
+				continue;
+			outcome_add(&r->outcome[i], &moment, value);
+			if (!r->outcome[i].n)
+				memcpy(r->outcome[i].value, value, TIMEX_BYTES);
+		}
+		if (can_anchor(date) && moment.grain != GRAIN_NONE && !moment.failed &&
+		    moment.grain <= GRAIN_YEAR)
+			last = (struct last){ moment, date->span.to, true, !date->rel.len };
+	}
+}
+
+static void date_settle(struct article *article, struct date *date, struct outcome *out)
+{
+	struct moment_from nowhere = { 0 };
+	struct moment moment;
+
+	if (out->differs || !out->n)
+		program_run(date->rel, &nowhere, &moment, out->value);
+	date->value = arena_str(article->mem, str_from(out->value));
+	date->when = WHEN_NONE;
+	if (out->n && !out->open)
+		date->when = out->ranges.n == 1 ? moment_when(&out->first) :
+						  when_set(article->mem, out->ranges.at, out->ranges.n);
+}
+
+/* The days an article may be of, one by one; false behind the last. */
+static bool day_next(const struct when *when, day_t *day)
+{
+	do {
+		if (++*day > when->hi)
+			return false;
+	} while (!when_has(*when, *day));
+	return true;
+}
+
+static size_t days_possible(const struct when *when)
+{
+	return when_known(*when) && !(when->flags & (WHEN_OPEN_LO | WHEN_OPEN_HI)) &&
+	       when->hi - when->lo < DAYS_MAX ? (size_t)(when->hi - when->lo + 1) : 0;
+}
+
+void dates_resolve(struct article *article)
+{
+	struct resolver r = { .article = article, .narrative = is_narrative(article) };
+	const struct when *published = &article->published;
+	size_t i, n = article->dates.n, days = days_possible(published);
+	day_t day = published->lo - 1;
+
+	if (!n)
+		return;
+	r.outcome = mem_zalloc(n * sizeof(*r.outcome));
+	if (!days || days * n > RUNS_MAX)
+		resolve_for(&r, NULL);
+	else
+		while (day_next(published, &day))
+			resolve_for(&r, &day);
+	for (i = 0; i < n; i++) {
+		if (article->dates.at[i].rel.len)
+			date_settle(article, &article->dates.at[i], &r.outcome[i]);
+		VEC_RELEASE(&r.outcome[i].ranges);
+	}
+	free(r.outcome);
+}

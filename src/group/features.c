@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: MIT */
+/* What is taken out of an article: words, names, numbers, and a sketch of its text. */
+#include <stdlib.h>
+
+#include <lesart/base/map.h>
+#include <lesart/base/uni.h>
+
+#include "features.h"
+#include "words.h"
+
+#define TABLE_SLOTS 2048	/* power of two, well above FEATURE_WORDS_MAX */
+#define RUN_WORDS 4		/* of a run in the sketch */
+#define KICKER_WORDS 4		/* at most, before the colon of "Kicker: headline" */
+#define TITLE_KEY_WORDS 4	/* a shorter headline may stand over anything */
+#define TITLE_BYTES_MAX 1000
+
+struct gather {
+	const struct article *article;
+	struct features *out;
+	size_t cap;
+	uint16_t slots[TABLE_SLOTS];	/* index + 1 */
+	uint32_t *runs;			/* hashes of words in order, then of runs */
+	size_t n_runs;
+};
+
+static struct word *gather_word(struct gather *g, uint32_t key)
+{
+	size_t i = key & (TABLE_SLOTS - 1);
+	struct features *out = g->out;
+
+	while (g->slots[i] && out->words[g->slots[i] - 1].key != key)
+		i = (i + 1) & (TABLE_SLOTS - 1);
+	if (!g->slots[i]) {
+		if (out->n_words == FEATURE_WORDS_MAX)
+			return NULL;
+		out->words[out->n_words] = (struct word){ .key = key };
+		g->slots[i] = (uint16_t)++out->n_words;
+	}
+	return &out->words[g->slots[i] - 1];
+}
+
+static void gather_add(struct gather *g, uint32_t key, struct str shown, unsigned flags)
+{
+	struct word *word = key ? gather_word(g, key) : NULL;
+
+	if (!word)
+		return;
+	if (!word->n)
+		word->shown = shown;
+	if (word->n < UINT16_MAX)
+		word->n++;
+	word->flags |= (uint8_t)flags;
+}
+
+/* A single letter says nothing, unless it is a whole word of its script. */
+static bool says_nothing(struct str folded)
+{
+	return folded.len < 2;
+}
+
+/* --- the headline, where it stands in no text ------------------------------- */
+
+/* Where the headline proper begins in "Konflikte: Headline"; 0 without a kicker. */
+static size_t kicker_end(struct str title)
+{
+	ptrdiff_t colon = str_find_char(title, ':');
+	struct str head, word;
+	size_t n = 0;
+	bool number;
+
+	if (colon <= 0 || (size_t)colon + 1 >= title.len)
+		return 0;
+	head = str_sub(title, 0, (size_t)colon);
+	while (word_next(&head, &word, &number))
+		n++;
+	return n <= KICKER_WORDS ? (size_t)colon + 1 : 0;
+}
+
+static uint32_t gather_title_word(struct gather *g, struct str shown, bool number, unsigned flags)
+{
+	struct str folded;
+	uint32_t key;
+
+	if (number) {
+		key = number_key(shown);
+		gather_add(g, key, shown, flags | WORD_NUMBER);
+		return key;
+	}
+	folded = uni_fold_arena(g->article->mem, shown);
+	if (says_nothing(folded))
+		return 0;
+	key = word_key(folded);
+	gather_add(g, key, shown, flags);
+	return key;
+}
+
+static void gather_title(struct gather *g, struct str title, bool in_text)
+{
+	size_t kicker = kicker_end(title);
+	struct str rest = title, word;
+	uint64_t all = 0;
+	bool number;
+
+	while (word_next(&rest, &word, &number)) {
+		bool proper = (size_t)(word.ptr - title.ptr) >= kicker;
+		uint32_t key = gather_title_word(g, word, number, proper ? WORD_TITLE : 0);
+
+		if (proper) {
+			all = hash_mix(all, key);
+			g->out->n_title++;
+		}
+		if (!in_text)
+			g->runs[g->n_runs++] = key;
+	}
+	if (g->out->n_title >= TITLE_KEY_WORDS)
+		g->out->title_key = (uint32_t)(all ^ all >> 32) | 1;
+}
+
+/* --- the text --------------------------------------------------------------- */
+
+static bool all_digits(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if ((s.ptr[i] < '0' || s.ptr[i] > '9') && s.ptr[i] != '.' && s.ptr[i] != ',')
+			return false;
+	return s.len > 0;
+}
+
+static void gather_terms(struct gather *g)
+{
+	const struct article *article = g->article;
+	size_t n = article->terms.n < FEATURE_TERMS_MAX ? article->terms.n : FEATURE_TERMS_MAX;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct term *term = &article->terms.at[i];
+		struct str shown = str_span(article->text, term->span);
+		bool number = all_digits(term->surface);
+		uint32_t key;
+
+		if (says_nothing(term->surface))
+			continue;
+		key = number ? number_key(shown) : word_key(term->surface);
+		gather_add(g, key, shown, number ? WORD_NUMBER : 0);
+		g->runs[g->n_runs++] = key;
+	}
+	g->out->n_terms = (uint32_t)n;
+}
+
+/* --- names ------------------------------------------------------------------ */
+
+/* A name is as rare as its rarest word, before its own count says better. */
+static float name_share(int lang, struct str folded)
+{
+	float least = 1;
+	struct str word;
+	bool number;
+
+	while (word_next(&folded, &word, &number)) {
+		float share = word_share(lang, word_key(word));
+
+		least = share < least ? share : least;
+	}
+	return least;
+}
+
+static unsigned name_flags(const struct entity *entity)
+{
+	unsigned flags = WORD_NAME | (entity->flags & ENTITY_LEAD ? WORD_TITLE : 0);
+
+	if (entity->class == NAME_PER)
+		return flags | WORD_PERSON;
+	return entity->class == NAME_LOC ? flags | WORD_PLACE : flags;
+}
+
+static void gather_name(struct gather *g, const struct entity *entity)
+{
+	uint32_t key = (uint32_t)hash_mix(hash_str(entity->key), WORD_NAME) | 1;
+	struct word *word = gather_word(g, key);
+
+	if (!word)
+		return;
+	word->n = (uint16_t)(entity->n_mentions < 1000 ? entity->n_mentions : 1000);
+	word->flags = (uint8_t)name_flags(entity);
+	word->shown = entity->shown;
+	word->share = name_share(g->out->lang, entity->key);
+}
+
+static void gather_names(struct gather *g)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < g->article->entities.n && n < FEATURE_NAMES_MAX; i++) {
+		const struct entity *entity = &g->article->entities.at[i];
+
+		if (entity->flags & (ENTITY_MEDIUM | ENTITY_AUTHOR) || !entity->n_mentions)
+			continue;
+		gather_name(g, entity);
+		n++;
+	}
+}
+
+/* --- the sketch ------------------------------------------------------------- */
+
+static int u32_cmp(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Each word becomes the run that it begins; the smallest hashes are the sketch. */
+static void sketch_make(struct gather *g)
+{
+	size_t n = g->n_runs < RUN_WORDS ? 0 : g->n_runs - RUN_WORDS + 1;
+	struct features *out = g->out;
+
+	for (size_t i = 0; i < n; i++) {
+		uint64_t hash = 0;
+
+		for (size_t k = 0; k < RUN_WORDS; k++)
+			hash = hash_mix(hash, g->runs[i + k]);
+		g->runs[i] = (uint32_t)(hash >> 32);
+	}
+	qsort(g->runs, n, sizeof(*g->runs), u32_cmp);
+	for (size_t i = 0; i < n && out->n_sketch < SKETCH_MAX; i++)
+		if (!i || g->runs[i] != g->runs[i - 1])
+			out->sketch[out->n_sketch++] = g->runs[i];
+	out->n_runs = n;
+}
+
+static int word_cmp(const void *a, const void *b)
+{
+	return u32_cmp(&((const struct word *)a)->key, &((const struct word *)b)->key);
+}
+
+struct features *features_new(const struct article *article)
+{
+	struct features *out = arena_zalloc(article->mem, sizeof(*out));
+	struct gather g = { .article = article, .out = out };
+	struct str title = article->title.text;
+	bool in_text = article->title.span.to > 0;
+
+	words_load(NULL);
+	title = str_sub(title, 0, title.len < TITLE_BYTES_MAX ? title.len : 0);
+	out->lang = article->lang;
+	out->published = article->published;
+	out->words = arena_alloc(article->mem, FEATURE_WORDS_MAX * sizeof(*out->words));
+	g.runs = arena_alloc(article->mem,
+			     (FEATURE_TERMS_MAX + TITLE_BYTES_MAX) * sizeof(*g.runs));
+	gather_names(&g);
+	if (!article->title.standin)
+		gather_title(&g, title, in_text);
+	gather_terms(&g);
+	for (size_t i = 0; i < out->n_words; i++)
+		if (!(out->words[i].flags & WORD_NAME))
+			out->words[i].share = word_share(out->lang, out->words[i].key);
+	sketch_make(&g);
+	qsort(out->words, out->n_words, sizeof(*out->words), word_cmp);
+	return out;
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LESART_GROUP_FEATURES_H
+#define LESART_GROUP_FEATURES_H
+
+#include <lesart/group/group.h>
+
+#define FEATURE_WORDS_MAX 512	/* different words of an article that count */
+#define FEATURE_TERMS_MAX 6000	/* words of it that are looked at */
+#define FEATURE_NAMES_MAX 40
+#define SKETCH_MAX 24
+
+enum word_flag {
+	WORD_TITLE = 1,
+	WORD_NUMBER = 2,
+	WORD_NAME = 4,		/* of a name, as key of the whole name */
+	WORD_PERSON = 8,
+	WORD_PLACE = 16,
+};
+
+/* A word of an article, or a name of several words: both are compared alike. */
+struct word {
+	uint32_t key;
+	uint16_t n;		/* how often */
+	uint8_t flags;
+	float share;		/* of all articles that have it, before counting */
+	struct str shown;	/* as it stands in the text */
+};
+
+/*
+ * What is taken out of an article before it is placed. The sketch is the
+ * smallest hashes of its runs of words: two articles share as much of it as they
+ * share of their texts.
+ */
+struct features {
+	int lang;
+	size_t n_words;
+	struct word *words;		/* by key, each once */
+	uint32_t n_title;		/* words of the headline */
+	uint32_t n_terms;		/* words of the text */
+	uint32_t title_key;		/* of the headline's words in order; 0: too short */
+	size_t n_sketch, n_runs;
+	uint32_t sketch[SKETCH_MAX];	/* ascending */
+	struct when published;
+};
+
+#endif

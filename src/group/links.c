@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT */
+/* Which stories belong to the same saga, and the words that say so. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "candidates.h"
+#include "grouper.h"
+#include "shared.h"
+
+#define LINK_WORDS 16		/* of a story, by which others are looked for */
+#define LINK_MIN 0.25		/* weaker ones are not worth showing */
+#define LINK_SUM 5		/* shared words that count */
+#define LINK_HALF 0.5		/* strength that gives half a weight */
+
+struct found {
+	int64_t story;
+	double weight;
+};
+
+static double link_weight(const struct shared *shared, size_t n)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < n && i < LINK_SUM; i++)
+		sum += (double)shared[i].strength;
+	return sum / (sum + LINK_HALF);
+}
+
+static int pword_cmp(const void *a, const void *b)
+{
+	const struct key_weight *x = a, *y = b;
+
+	if (x->weight != y->weight)
+		return x->weight < y->weight ? 1 : -1;
+	return (x->key > y->key) - (x->key < y->key);
+}
+
+static size_t link_keys(const struct profile *profile, struct key_weight *ret)
+{
+	struct key_weight all[PROFILE_MAX];
+	size_t n = profile->n_words;
+
+	for (size_t i = 0; i < n; i++)
+		all[i] = (struct key_weight){ profile->words[i].key,
+					      (float)profile->words[i].mass };
+	qsort(all, n, sizeof(*all), pword_cmp);
+	n = n < LINK_WORDS ? n : LINK_WORDS;
+	memcpy(ret, all, n * sizeof(*ret));
+	return n;
+}
+
+static int found_cmp(const void *a, const void *b)
+{
+	const struct found *x = a, *y = b;
+
+	if (x->weight != y->weight)
+		return x->weight < y->weight ? 1 : -1;
+	return (x->story < y->story) - (x->story > y->story);
+}
+
+static bool is_known(const struct found *found, size_t n, int64_t story)
+{
+	for (size_t i = 0; i < n; i++)
+		if (found[i].story == story)
+			return true;
+	return false;
+}
+
+static bool links_find(struct grouper *grouper, const struct profile *profile,
+		       struct found *ret, size_t *ret_n, struct err *err)
+{
+	struct key_weight keys[LINK_WORDS];
+	int64_t stories[CANDIDATES_MAX];
+	size_t n_stories, n_keys = link_keys(profile, keys), n = 0;
+	struct shared shared[SHARED_MAX];
+
+	if (!candidates_find(grouper->memory, keys, n_keys, stories, &n_stories, err))
+		return false;
+	for (size_t i = 0; i < n_stories; i++) {
+		struct profile *other = memory_profile(grouper->memory, stories[i], err);
+		double weight;
+
+		if (!other)
+			return false;
+		if (other->id == profile->id || !other->n || is_known(ret, n, other->id))
+			continue;
+		weight = link_weight(shared, shared_find(profile, other, shared));
+		if (weight >= LINK_MIN)
+			ret[n++] = (struct found){ other->id, weight };
+	}
+	qsort(ret, n, sizeof(*ret), found_cmp);
+	*ret_n = n < LINKS_MAX ? n : LINKS_MAX;
+	return true;
+}
+
+/* Names say more than words; a word that is part of a reason given is no other. */
+static void reasons_take(struct link *link, const struct shared *shared, size_t n, bool names,
+			 struct arena *mem)
+{
+	for (size_t i = 0; i < n && link->n_reasons < LINK_REASONS_MAX; i++) {
+		bool told = !shared[i].text.len || names != !!(shared[i].flags & WORD_NAME);
+
+		for (size_t k = 0; !told && k < link->n_reasons; k++)
+			told = str_find(link->reasons[k].text, shared[i].text) >= 0;
+		if (told)
+			continue;
+		link->reasons[link->n_reasons++] = (struct reason){
+			.kind = (uint8_t)shared_kind(&shared[i]),
+			.text = arena_str(mem, shared[i].text),
+		};
+	}
+}
+
+static void link_make(const struct profile *a, const struct profile *b, double weight,
+		      struct arena *mem, struct link *ret)
+{
+	struct shared shared[SHARED_MAX];
+	size_t n = shared_find(a, b, shared);
+
+	*ret = (struct link){ .from = a->id, .to = b->id, .weight = weight };
+	reasons_take(ret, shared, n, true, mem);
+	reasons_take(ret, shared, n, false, mem);
+}
+
+bool grouper_links(struct grouper *grouper, int64_t story, struct arena *mem,
+		   struct link **ret, size_t *ret_n, struct err *err)
+{
+	struct profile *profile = memory_profile(grouper->memory, story, err);
+	struct found found[CANDIDATES_MAX];
+	struct link *links;
+	size_t n, n_links = 0;
+
+	if (!profile || !links_find(grouper, profile, found, &n, err))
+		return false;
+	links = arena_array(mem, struct link, n);
+	for (size_t i = 0; i < n; i++) {
+		struct profile *other = memory_profile(grouper->memory, found[i].story, err);
+
+		if (!other)
+			return false;
+		link_make(profile, other, found[i].weight, mem, &links[n_links]);
+		n_links += links[n_links].n_reasons > 0;
+	}
+	*ret = links;
+	*ret_n = n_links;
+	return true;
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LESART_GROUP_MEMORY_H
+#define LESART_GROUP_MEMORY_H
+
+#include <lesart/base/map.h>
+#include <lesart/group/group.h>
+
+#include "profile.h"
+
+/*
+ * What group remembers between articles: profiles of stories (a cache before the
+ * keeper), how many articles have a word, and whose text an article repeats.
+ */
+struct memory;
+
+struct memory *memory_new(const struct keeper *keeper, struct err *err);
+void memory_free(struct memory *memory);
+bool memory_flush(struct memory *memory, struct err *err);
+void memory_reset(struct memory *memory);
+
+/* The profile of a story, or of the one it became part of; a new, empty one if
+ * nothing is kept. Good until the next call but PROFILES_HELD_MIN. */
+#define PROFILES_HELD_MIN 64
+struct profile *memory_profile(struct memory *memory, int64_t story, struct err *err);
+void memory_changed(struct profile *profile);
+
+/* Postings: what a key stands for, and the stories (or articles) that have it. */
+enum post_kind { POST_WORD = 1, POST_SKETCH, POST_TITLE };
+bool memory_post(struct memory *memory, enum post_kind kind, uint32_t key, int64_t number,
+		 struct err *err);
+bool memory_unpost(struct memory *memory, enum post_kind kind, uint32_t key, int64_t number,
+		   struct err *err);
+bool memory_postings(struct memory *memory, enum post_kind kind, uint32_t key, size_t max,
+		     int64_t *ret, size_t *ret_n, struct err *err);
+
+/* How many articles were counted, and the share of them that have a word, from
+ * the word's share before counting and the counts. */
+double memory_n(const struct memory *memory);
+float memory_share(const struct memory *memory, const struct word *word);
+void memory_count(struct memory *memory, uint32_t key);
+void memory_count_article(struct memory *memory);
+
+/* What is kept of an article to know its copies by. */
+struct trace {
+	int64_t story, copy_of;
+	uint32_t n_runs;
+	uint32_t title_key;
+	uint32_t n_sketch;
+	uint32_t sketch[SKETCH_MAX];
+};
+bool memory_trace(struct memory *memory, int64_t article, struct trace *ret, bool *ret_found,
+		  struct err *err);
+bool memory_keep_trace(struct memory *memory, int64_t article, const struct trace *trace,
+		       struct err *err);
+
+#endif

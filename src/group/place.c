@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: MIT */
+/* Where an article belongs: a copy, an event already known, or a story of its own. */
+#include <stdlib.h>
+
+#include "candidates.h"
+#include "copies.h"
+#include "grouper.h"
+#include "words.h"
+
+#define POSTED_MAX 12		/* words by which a story is found */
+#define MERGES_MAX 4
+
+struct choice {
+	int64_t story;
+	double probability;
+};
+
+/* --- posting ------------------------------------------------------------------- */
+
+struct heavy {
+	uint32_t mass;
+	uint32_t at;
+};
+
+static int heavy_cmp(const void *a, const void *b)
+{
+	const struct heavy *x = a, *y = b;
+
+	if (x->mass != y->mass)
+		return x->mass < y->mass ? 1 : -1;
+	return (x->at > y->at) - (x->at < y->at);
+}
+
+bool story_post(struct grouper *grouper, struct profile *profile, struct err *err)
+{
+	struct heavy heavy[PROFILE_MAX];
+	size_t n = profile->n_words;
+
+	for (size_t i = 0; i < n; i++)
+		heavy[i] = (struct heavy){ profile->words[i].mass, (uint32_t)i };
+	qsort(heavy, n, sizeof(*heavy), heavy_cmp);
+	for (size_t i = 0; i < n && i < POSTED_MAX; i++) {
+		struct pword *word = &profile->words[heavy[i].at];
+
+		if (word->posted)
+			continue;
+		if (!memory_post(grouper->memory, POST_WORD, word->key, profile->id, err))
+			return false;
+		word->posted = true;
+	}
+	return true;
+}
+
+/* --- choosing -------------------------------------------------------------------- */
+
+static int choice_cmp(const void *a, const void *b)
+{
+	const struct choice *x = a, *y = b;
+
+	if (x->probability != y->probability)
+		return x->probability < y->probability ? 1 : -1;
+	return (x->story > y->story) - (x->story < y->story);
+}
+
+static bool known_choice(const struct choice *choices, size_t n, int64_t story)
+{
+	for (size_t i = 0; i < n; i++)
+		if (choices[i].story == story)
+			return true;
+	return false;
+}
+
+static void choose(struct grouper *grouper, const struct vector *vector, struct when published,
+		   const struct profile *profile, struct choice *ret)
+{
+	float parts[PART_COUNT];
+
+	score_parts(vector, published, profile, parts);
+	if (grouper->watch)
+		grouper->watch(grouper->watch_ctx, profile->id, parts);
+	*ret = (struct choice){ profile->id,
+				score_probability(score_sum(&grouper->weights, parts)) };
+}
+
+/* Candidates by how probable they are. */
+static bool choices_make(struct grouper *grouper, const struct vector *vector,
+			 struct when published, struct choice *ret, size_t *ret_n,
+			 struct err *err)
+{
+	struct key_weight keys[QUERY_WORDS_MAX];
+	int64_t stories[CANDIDATES_MAX];
+	size_t n_keys = vector_keys(vector, keys, QUERY_WORDS_MAX), n_stories, n = 0;
+
+	if (!candidates_find(grouper->memory, keys, n_keys, stories, &n_stories, err))
+		return false;
+	for (size_t i = 0; i < n_stories; i++) {
+		struct profile *profile = memory_profile(grouper->memory, stories[i], err);
+
+		if (!profile)
+			return false;
+		if (profile->n && !known_choice(ret, n, profile->id))
+			choose(grouper, vector, published, profile, &ret[n++]);
+	}
+	qsort(ret, n, sizeof(*ret), choice_cmp);
+	*ret_n = n;
+	return true;
+}
+
+/* --- joining --------------------------------------------------------------------- */
+
+/* Words new to a story are counted; those it repeats are not, so that an event
+ * told by a hundred papers does not make its own words common. */
+static void count_words(struct grouper *grouper, const struct features *features,
+			const struct profile *profile)
+{
+	memory_count_article(grouper->memory);
+	for (size_t i = 0; i < features->n_words; i++)
+		if (!profile_find(profile, features->words[i].key))
+			memory_count(grouper->memory, features->words[i].key);
+}
+
+static bool join(struct grouper *grouper, const struct article *article,
+		 const struct features *features, const struct vector *vector, int64_t story,
+		 struct err *err)
+{
+	struct profile *profile = memory_profile(grouper->memory, story, err);
+
+	if (!profile)
+		return false;
+	count_words(grouper, features, profile);
+	if (!profile->n)
+		profile->lang = features->lang;
+	profile_add(profile, vector, features->published);
+	profile->last_article = article->id;
+	memory_changed(profile);
+	return story_post(grouper, profile, err);
+}
+
+static bool join_copy(struct grouper *grouper, const struct trace *trace,
+		      struct placement *ret, struct err *err)
+{
+	struct profile *profile = memory_profile(grouper->memory, trace->story, err);
+
+	if (!profile)
+		return false;
+	profile->n_copies++;
+	memory_changed(profile);
+	ret->story = profile->id;
+	ret->score = 1;
+	return true;
+}
+
+/* --- two stories that are one ------------------------------------------------------ */
+
+bool stories_same(const struct grouper *grouper, const struct profile *a,
+		  const struct profile *b, double *ret_probability)
+{
+	const struct profile *small = a->n < b->n ? a : b, *large = a->n < b->n ? b : a;
+	struct when days = small->n_dated ? when_interval(small->lo, small->hi) : WHEN_NONE;
+	float parts[PART_COUNT];
+	struct vector vector;
+
+	vector_of_profile(small, &vector);
+	score_parts(&vector, days, large, parts);
+	*ret_probability = score_probability(score_sum(&grouper->weights, parts));
+	return *ret_probability >= (double)grouper->weights.merge;
+}
+
+static bool merge(struct grouper *grouper, int64_t kept, int64_t gone, struct placement *ret,
+		  struct err *err)
+{
+	struct profile *a = memory_profile(grouper->memory, kept, err);
+	struct profile *b = a ? memory_profile(grouper->memory, gone, err) : NULL;
+	double probability;
+
+	if (!b)
+		return false;
+	if (!stories_same(grouper, a, b, &probability))
+		return true;
+	for (size_t i = 0; i < b->n_words; i++)
+		if (b->words[i].posted && !memory_unpost(grouper->memory, POST_WORD,
+							 b->words[i].key, b->id, err))
+			return false;
+	profile_merge(a, b);
+	b->gone_to = a->id;
+	memory_changed(a);
+	memory_changed(b);
+	ret->merged[ret->n_merged].gone = gone;
+	ret->merged[ret->n_merged++].kept = kept;
+	return story_post(grouper, a, err);
+}
+
+/* The article fits more than one story: perhaps it shows that they are one. The
+ * older number stays. */
+static bool merge_choices(struct grouper *grouper, const struct choice *choices, size_t n,
+			  struct placement *ret, struct err *err)
+{
+	int64_t kept = ret->story;
+
+	for (size_t i = 1; i < n && ret->n_merged < MERGES_MAX; i++) {
+		int64_t other = choices[i].story, older, newer;
+		size_t before = ret->n_merged;
+
+		if (choices[i].probability < (double)grouper->weights.join)
+			break;
+		older = kept < other ? kept : other;
+		newer = kept < other ? other : kept;
+		if (!merge(grouper, older, newer, ret, err))
+			return false;
+		if (ret->n_merged > before)
+			kept = older;
+	}
+	ret->story = kept;
+	return true;
+}
+
+/* --- the door ---------------------------------------------------------------------- */
+
+static bool place_new(struct grouper *grouper, const struct article *article,
+		      const struct features *features, int64_t next_story,
+		      struct placement *ret, struct err *err)
+{
+	struct choice choices[CANDIDATES_MAX];
+	struct vector vector;
+	size_t n;
+	bool fits;
+
+	vector_make(features, grouper->memory, &vector);
+	if (!choices_make(grouper, &vector, features->published, choices, &n, err))
+		return false;
+	fits = n && choices[0].probability >= (double)grouper->weights.join;
+	if (grouper->decide) {
+		ret->story = grouper->decide(grouper->watch_ctx);
+		fits = ret->story != 0;
+		n = 0;
+	} else if (fits) {
+		ret->story = choices[0].story;
+	}
+	ret->is_new = !fits;
+	ret->story = fits ? ret->story : next_story;
+	ret->score = n ? choices[0].probability : 0;
+	return join(grouper, article, features, &vector, ret->story, err) &&
+	       (!fits || merge_choices(grouper, choices, n, ret, err));
+}
+
+bool grouper_place(struct grouper *grouper, const struct article *article,
+		   const struct features *features, int64_t next_story,
+		   struct placement *ret, struct err *err)
+{
+	struct placement placement = { 0 };
+	struct trace trace;
+
+	if (!copy_find(grouper->memory, features, &placement.copy_of, &trace, err))
+		return false;
+	if (placement.copy_of ? !join_copy(grouper, &trace, &placement, err)
+			      : !place_new(grouper, article, features, next_story,
+					   &placement, err))
+		return false;
+	if (!copy_keep(grouper->memory, article->id, placement.story, placement.copy_of,
+		       features, err))
+		return false;
+	*ret = placement;
+	return true;
+}

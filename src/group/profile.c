@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: MIT */
+/* What is remembered of a story: its words with their weights, and its days. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "profile.h"
+
+#define MASS_ONE 4096
+#define FORMS_BYTES_MAX 6000
+
+void profile_init(struct profile *profile, int64_t id)
+{
+	memset(profile, 0, offsetof(struct profile, words));
+	profile->id = id;
+	buf_init(&profile->forms, FORMS_BYTES_MAX);
+	profile->norm = 0;
+}
+
+void profile_release(struct profile *profile)
+{
+	buf_release(&profile->forms);
+}
+
+bool published_known(struct when published)
+{
+	return when_known(published) && published.hi - published.lo <= KNOWN_DAYS_MAX;
+}
+
+static size_t profile_at(const struct profile *profile, uint32_t key)
+{
+	size_t lo = 0, hi = profile->n_words;
+
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+
+		if (profile->words[mid].key < key)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+struct pword *profile_find(const struct profile *profile, uint32_t key)
+{
+	size_t at = profile_at(profile, key);
+	bool found = at < profile->n_words && profile->words[at].key == key;
+
+	return found ? (struct pword *)&profile->words[at] : NULL;
+}
+
+struct str profile_shown(const struct profile *profile, const struct pword *word)
+{
+	return str_sub(buf_str(&profile->forms), word->shown_at,
+		       (size_t)word->shown_at + word->shown_len);
+}
+
+static void profile_sum(struct profile *profile)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < profile->n_words; i++)
+		sum += (double)profile->words[i].mass * profile->words[i].mass;
+	profile->norm = sqrt(sum);
+}
+
+static void keep_shown(struct profile *profile, struct pword *word, struct str shown)
+{
+	size_t at = profile->forms.len;
+
+	if (word->shown_len || !shown.len || shown.len > SHOWN_BYTES_MAX ||
+	    at + shown.len > FORMS_BYTES_MAX)
+		return;
+	buf_add_str(&profile->forms, shown);
+	word->shown_at = (uint16_t)at;
+	word->shown_len = (uint8_t)shown.len;
+}
+
+static uint16_t add16(uint16_t a, uint32_t b)
+{
+	return (uint16_t)(a + b < UINT16_MAX ? a + b : UINT16_MAX);
+}
+
+static uint32_t add32(uint32_t a, uint32_t b)
+{
+	return a + b < a ? UINT32_MAX : a + b;
+}
+
+static void pword_add(struct pword *word, const struct vword *add)
+{
+	word->mass = add32(word->mass, (uint32_t)lrintf(add->weight * MASS_ONE));
+	word->n = add16(word->n, 1);
+	word->n_title = add16(word->n_title, add->flags & WORD_TITLE ? 1 : 0);
+	word->flags |= add->flags;
+	word->rare = (uint8_t)fminf(add->rare * 16, 255);
+}
+
+/* Both lists are by key: one walk from the back, where there is room. */
+static void words_join(struct profile *profile, const struct vector *vector)
+{
+	size_t n_new = 0, from = profile->n_words, to, k = vector->n;
+
+	for (size_t i = 0; i < vector->n; i++)
+		n_new += !profile_find(profile, vector->at[i].key);
+	to = profile->n_words += n_new;
+	while (k) {
+		const struct vword *add = &vector->at[k - 1];
+
+		if (from && profile->words[from - 1].key > add->key) {
+			profile->words[--to] = profile->words[--from];
+			continue;
+		}
+		if (from && profile->words[from - 1].key == add->key)
+			profile->words[--to] = profile->words[--from];
+		else
+			profile->words[--to] = (struct pword){ .key = add->key };
+		pword_add(&profile->words[to], add);
+		k--;
+	}
+	for (k = 0; k < vector->n; k++)
+		keep_shown(profile, profile_find(profile, vector->at[k].key),
+			   vector->at[k].shown);
+}
+
+/* --- staying small ---------------------------------------------------------- */
+
+static int mass_cmp(const void *a, const void *b)
+{
+	const struct pword *x = a, *y = b;
+
+	if (x->mass != y->mass)
+		return x->mass < y->mass ? 1 : -1;
+	return (x->key > y->key) - (x->key < y->key);
+}
+
+static int key_cmp(const void *a, const void *b)
+{
+	const struct pword *x = a, *y = b;
+
+	return (x->key > y->key) - (x->key < y->key);
+}
+
+static void forms_repack(struct profile *profile)
+{
+	struct buf old = profile->forms;
+
+	buf_init(&profile->forms, FORMS_BYTES_MAX);
+	for (size_t i = 0; i < profile->n_words; i++) {
+		struct pword *word = &profile->words[i];
+		size_t at = profile->forms.len;
+
+		if (!word->shown_len)
+			continue;
+		buf_add(&profile->forms, old.ptr + word->shown_at, word->shown_len);
+		word->shown_at = (uint16_t)at;
+	}
+	buf_release(&old);
+}
+
+static void profile_cut(struct profile *profile)
+{
+	if (profile->n_words <= PROFILE_MAX)
+		return;
+	qsort(profile->words, profile->n_words, sizeof(*profile->words), mass_cmp);
+	profile->n_words = PROFILE_MAX;
+	qsort(profile->words, profile->n_words, sizeof(*profile->words), key_cmp);
+	forms_repack(profile);
+}
+
+static void add_days(struct profile *profile, day_t lo, day_t hi, uint32_t n)
+{
+	if (!n)
+		return;
+	profile->lo = profile->n_dated && profile->lo < lo ? profile->lo : lo;
+	profile->hi = profile->n_dated && profile->hi > hi ? profile->hi : hi;
+	profile->n_dated += n;
+}
+
+void profile_add(struct profile *profile, const struct vector *vector, struct when published)
+{
+	words_join(profile, vector);
+	profile->n++;
+	if (published_known(published))
+		add_days(profile, published.lo, published.hi, 1);
+	profile_cut(profile);
+	profile_sum(profile);
+}
+
+static void pword_join(struct pword *word, const struct pword *other)
+{
+	word->mass = add32(word->mass, other->mass);
+	word->n = add16(word->n, other->n);
+	word->n_title = add16(word->n_title, other->n_title);
+	word->flags |= other->flags;
+}
+
+void profile_merge(struct profile *profile, const struct profile *gone)
+{
+	struct pword more[PROFILE_MAX];
+	size_t n_more = 0;
+
+	for (size_t i = 0; i < gone->n_words; i++) {
+		struct pword *word = profile_find(profile, gone->words[i].key);
+
+		if (word)
+			pword_join(word, &gone->words[i]);
+		else
+			more[n_more++] = gone->words[i];
+	}
+	qsort(more, n_more, sizeof(*more), mass_cmp);
+	for (size_t i = 0; i < n_more && profile->n_words < PROFILE_MAX + VECTOR_MAX; i++) {
+		struct pword *word = &profile->words[profile->n_words++];
+
+		*word = more[i];
+		word->posted = false;
+		word->shown_len = 0;
+		keep_shown(profile, word, profile_shown(gone, &more[i]));
+	}
+	qsort(profile->words, profile->n_words, sizeof(*profile->words), key_cmp);
+	profile->n += gone->n;
+	profile->n_copies += gone->n_copies;
+	add_days(profile, gone->lo, gone->hi, gone->n_dated);
+	profile_cut(profile);
+	profile_sum(profile);
+}
+
+/* --- as bytes --------------------------------------------------------------- */
+
+static void pword_encode(const struct pword *word, uint32_t before, struct buf *out)
+{
+	buf_add_varint(out, word->key - before);
+	buf_add_varint(out, (uint64_t)word->mass << 1 | word->posted);
+	buf_add_varint(out, word->n);
+	buf_add_varint(out, word->n_title);
+	buf_add_char(out, (char)word->flags);
+	buf_add_char(out, (char)word->rare);
+	buf_add_varint(out, word->shown_len);
+	if (word->shown_len)
+		buf_add_varint(out, word->shown_at);
+}
+
+void profile_encode(const struct profile *profile, struct buf *out)
+{
+	uint32_t before = 0;
+
+	buf_add_varint_signed(out, profile->gone_to);
+	if (profile->gone_to)
+		return;
+	buf_add_varint_signed(out, profile->last_article);
+	buf_add_varint(out, profile->n);
+	buf_add_varint(out, profile->n_copies);
+	buf_add_varint(out, (uint64_t)profile->lang);
+	buf_add_varint(out, profile->n_dated);
+	buf_add_varint_signed(out, profile->lo);
+	buf_add_varint(out, (uint64_t)(profile->hi - profile->lo));
+	buf_add_varint(out, profile->n_words);
+	for (size_t i = 0; i < profile->n_words; i++) {
+		pword_encode(&profile->words[i], before, out);
+		before = profile->words[i].key;
+	}
+	buf_add_str(out, buf_str(&profile->forms));
+}
+
+static bool take32(struct str *bytes, uint32_t *ret)
+{
+	uint64_t n;
+
+	if (!varint_take(bytes, &n) || n > UINT32_MAX)
+		return false;
+	*ret = (uint32_t)n;
+	return true;
+}
+
+static bool pword_decode(struct str *bytes, uint32_t before, struct pword *ret)
+{
+	uint32_t step, n, n_title, shown_len, shown_at = 0;
+	uint64_t mass;
+
+	if (!take32(bytes, &step) || !varint_take(bytes, &mass) || !take32(bytes, &n) ||
+	    !take32(bytes, &n_title) || bytes->len < 2)
+		return false;
+	*ret = (struct pword){
+		.key = before + step, .mass = (uint32_t)(mass >> 1), .posted = mass & 1,
+		.n = (uint16_t)n, .n_title = (uint16_t)n_title,
+		.flags = (uint8_t)bytes->ptr[0], .rare = (uint8_t)bytes->ptr[1],
+	};
+	*bytes = str_sub(*bytes, 2, bytes->len);
+	if (!take32(bytes, &shown_len) || shown_len > SHOWN_BYTES_MAX ||
+	    (shown_len && !take32(bytes, &shown_at)) || shown_at > FORMS_BYTES_MAX)
+		return false;
+	ret->shown_len = (uint8_t)shown_len;
+	ret->shown_at = (uint16_t)shown_at;
+	return true;
+}
+
+static bool words_decode(struct profile *profile, struct str *bytes, size_t n)
+{
+	uint32_t before = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!pword_decode(bytes, before, &profile->words[i]) ||
+		    (i && profile->words[i].key <= before))
+			return false;
+		before = profile->words[i].key;
+	}
+	profile->n_words = n;
+	return true;
+}
+
+static bool forms_decode(struct profile *profile, struct str bytes)
+{
+	if (bytes.len > FORMS_BYTES_MAX)
+		return false;
+	for (size_t i = 0; i < profile->n_words; i++)
+		if ((size_t)profile->words[i].shown_at + profile->words[i].shown_len > bytes.len)
+			return false;
+	buf_add_str(&profile->forms, bytes);
+	return true;
+}
+
+static bool head_decode(struct profile *profile, struct str *bytes, size_t *ret_n_words)
+{
+	uint32_t lang, span, n_words;
+	int64_t lo;
+
+	if (!varint_take_signed(bytes, &profile->last_article) || !take32(bytes, &profile->n) ||
+	    !take32(bytes, &profile->n_copies) || !take32(bytes, &lang) ||
+	    !take32(bytes, &profile->n_dated) || !varint_take_signed(bytes, &lo) ||
+	    !take32(bytes, &span) || !take32(bytes, &n_words))
+		return false;
+	if (lo < DAY_MIN || lo > DAY_MAX || span > DAY_MAX || n_words > PROFILE_MAX)
+		return false;
+	profile->lang = (int)lang;
+	profile->lo = (day_t)lo;
+	profile->hi = (day_t)(lo + span);
+	*ret_n_words = n_words;
+	return true;
+}
+
+bool profile_decode(struct profile *profile, struct str bytes, struct err *err)
+{
+	size_t n_words;
+
+	if (varint_take_signed(&bytes, &profile->gone_to) && profile->gone_to)
+		return true;
+	if (!head_decode(profile, &bytes, &n_words) ||
+	    !words_decode(profile, &bytes, n_words) || !forms_decode(profile, bytes))
+		return err_set(err, ERR_STORE, "what is kept of story %lld is damaged",
+			       (long long)profile->id);
+	profile_sum(profile);
+	return true;
+}

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: MIT */
+/* How well an article fits a story. */
+#include <math.h>
+
+#include <lesart/base/asset.h>
+
+#include "score.h"
+
+#define RARE_UNIT 10.0f		/* about the rarest a word can be */
+#define NEAR_DAYS 3.0f
+#define FAR_DAYS 30.0f
+#define LIKE_MIX 0.5f		/* of a story's own words among all words */
+#define SHORT_WORDS 20.0f
+
+static const char *const names[] = {
+#define PART_NAME(id, name, help) name,
+	SCORE_PARTS(PART_NAME)
+#undef PART_NAME
+};
+
+static const char *const helps[] = {
+#define PART_HELP(id, name, help) help,
+	SCORE_PARTS(PART_HELP)
+#undef PART_HELP
+};
+
+const char *part_name(enum score_part part)
+{
+	return names[part];
+}
+
+const char *part_help(enum score_part part)
+{
+	return helps[part];
+}
+
+/* What one walk over the words that both have adds up. */
+struct walk {
+	float dot, title_in, title_title, like, like_title, core_in;
+	float best[3];
+	float names, numbers;
+	unsigned n_names, n_names_story, n_places, n_places_in, n_places_story;
+	unsigned n_title_numbers, n_title_numbers_in, n_title;
+	float title_miss;
+};
+
+static void best_put(struct walk *walk, float value)
+{
+	for (int i = 0; i < 3; i++)
+		if (value > walk->best[i]) {
+			float down = walk->best[i];
+
+			walk->best[i] = value;
+			value = down;
+		}
+}
+
+static void walk_both(struct walk *walk, const struct vword *word, const struct pword *in,
+		      const struct profile *profile)
+{
+	float share = expf(-word->rare), n = (float)profile->n;
+	float has = (float)in->n / (n + 0.5f);
+	float like = logf((LIKE_MIX * has + (1 - LIKE_MIX) * share) / share);
+	bool title = word->flags & WORD_TITLE;
+
+	walk->dot += word->weight * (float)in->mass;
+	walk->like += like;
+	best_put(walk, like);
+	if (title) {
+		walk->title_in += word->rare;
+		walk->title_title += in->n_title ? word->rare : 0;
+		walk->like_title += like;
+	}
+	if (word->flags & WORD_NAME)
+		walk->names += word->rare;
+	else if (word->flags & WORD_NUMBER)
+		walk->numbers += like;
+	walk->n_title_numbers_in += title && word->flags & WORD_NUMBER;
+	walk->n_places_in += (word->flags & WORD_PLACE) != 0;
+}
+
+static void walk_alone(struct walk *walk, const struct vword *word)
+{
+	float miss = logf(1 - LIKE_MIX);
+
+	walk->like += miss;
+	if (!(word->flags & WORD_TITLE))
+		return;
+	walk->like_title += miss;
+	walk->title_miss = fmaxf(walk->title_miss, word->rare);
+}
+
+static void walk_vector(struct walk *walk, const struct vword *word)
+{
+	walk->n_title += (word->flags & WORD_TITLE) != 0;
+	walk->n_names += (word->flags & WORD_NAME) != 0;
+	walk->n_places += (word->flags & WORD_PLACE) != 0;
+	walk->n_title_numbers += word->flags & WORD_TITLE && word->flags & WORD_NUMBER;
+}
+
+static float walk_words(struct walk *walk, const struct vector *vector,
+			const struct profile *profile)
+{
+	float core = 0;
+	size_t k = 0;
+
+	for (size_t i = 0; i < profile->n_words; i++) {
+		const struct pword *in = &profile->words[i];
+		float weight = (float)in->n / ((float)profile->n + 0.5f) * (float)in->rare;
+
+		core += weight * weight;
+		walk->n_names_story += (in->flags & WORD_NAME) != 0;
+		walk->n_places_story += (in->flags & WORD_PLACE) != 0;
+		for (; k < vector->n && vector->at[k].key < in->key; k++)
+			walk_alone(walk, &vector->at[k]);
+		if (k < vector->n && vector->at[k].key == in->key) {
+			walk_both(walk, &vector->at[k++], in, profile);
+			walk->core_in += weight * weight;
+		}
+	}
+	for (; k < vector->n; k++)
+		walk_alone(walk, &vector->at[k]);
+	for (k = 0; k < vector->n; k++)
+		walk_vector(walk, &vector->at[k]);
+	return core;
+}
+
+int score_gap(struct when published, const struct profile *profile)
+{
+	if (!published_known(published) || !profile->n_dated)
+		return -1;
+	if (published.lo > profile->hi)
+		return published.lo - profile->hi;
+	return published.hi < profile->lo ? profile->lo - published.hi : 0;
+}
+
+static void parts_time(struct when published, const struct profile *profile, float *parts)
+{
+	int gap = score_gap(published, profile);
+
+	parts[PART_DATED] = gap >= 0;
+	parts[PART_NEAR] = gap >= 0 ? expf(-(float)gap / NEAR_DAYS) : 0;
+	parts[PART_GAP] = gap >= 0 ? fminf((float)gap, FAR_DAYS) / FAR_DAYS : 0;
+}
+
+static float share_of(float part, float all)
+{
+	return all > 0 ? part / all : 0;
+}
+
+static void parts_words(const struct walk *walk, const struct vector *vector, float core,
+			const struct profile *profile, float *parts)
+{
+	float n_words = (float)(vector->n ? vector->n : 1);
+	float n_title = (float)(walk->n_title ? walk->n_title : 1);
+
+	parts[PART_COSINE] = profile->norm > 0 ? walk->dot / (float)profile->norm : 0;
+	parts[PART_TITLE_IN] = share_of(walk->title_in, vector->title_rare);
+	parts[PART_TITLE_TITLE] = share_of(walk->title_title, vector->title_rare);
+	parts[PART_TITLE_MISS] = walk->title_miss / RARE_UNIT;
+	parts[PART_CORE] = sqrtf(share_of(walk->core_in, core));
+	parts[PART_LIKE] = walk->like / n_words;
+	parts[PART_LIKE_TITLE] = walk->like_title / n_title;
+	parts[PART_BEST1] = walk->best[0] / RARE_UNIT;
+	parts[PART_BEST2] = walk->best[1] / RARE_UNIT;
+	parts[PART_BEST3] = walk->best[2] / RARE_UNIT;
+}
+
+static void parts_names(const struct walk *walk, float *parts)
+{
+	bool places = walk->n_places && walk->n_places_story;
+
+	parts[PART_NAMES] = fminf(walk->names / RARE_UNIT, 4);
+	parts[PART_NAMES_MISS] = walk->n_names && walk->n_names_story && walk->names <= 0;
+	parts[PART_PLACE_MISS] = places && !walk->n_places_in;
+	parts[PART_NUMBERS] = fminf(walk->numbers / RARE_UNIT, 3);
+	parts[PART_NUMBERS_MISS] = walk->n_title_numbers && !walk->n_title_numbers_in;
+}
+
+void score_parts(const struct vector *vector, struct when published,
+		 const struct profile *profile, float *ret_parts)
+{
+	struct walk walk = { 0 };
+	float core = walk_words(&walk, vector, profile), size = logf((float)profile->n + 1);
+
+	memset(ret_parts, 0, PART_COUNT * sizeof(*ret_parts));
+	ret_parts[PART_BIAS] = 1;
+	parts_words(&walk, vector, core, profile, ret_parts);
+	parts_names(&walk, ret_parts);
+	parts_time(published, profile, ret_parts);
+	ret_parts[PART_SIZE] = size;
+	ret_parts[PART_SHORT] = fmaxf(0, 1 - (float)vector->n / SHORT_WORDS);
+	ret_parts[PART_COSINE2] = ret_parts[PART_COSINE] * ret_parts[PART_COSINE];
+	ret_parts[PART_CORE_BIG] = ret_parts[PART_CORE] * size;
+	ret_parts[PART_LIKE_BIG] = ret_parts[PART_LIKE] * size;
+	ret_parts[PART_COSINE_SHORT] = ret_parts[PART_COSINE] * ret_parts[PART_SHORT];
+	ret_parts[PART_COSINE_SIZE] = ret_parts[PART_COSINE] * size;
+}
+
+/* --- the model --------------------------------------------------------------- */
+
+static float *weight_of(struct weights *weights, struct str name)
+{
+	for (int i = 0; i < PART_COUNT; i++)
+		if (str_eq(name, str_from(names[i])))
+			return &weights->at[i];
+	if (str_eq(name, STR("join")))
+		return &weights->join;
+	return str_eq(name, STR("merge")) ? &weights->merge : NULL;
+}
+
+/* A weight is written as a whole number of thousandths, so that reading it does
+ * not depend on the locale. */
+static bool weights_row(struct weights *weights, const struct str *cols, struct err *err)
+{
+	float *place = weight_of(weights, cols[0]);
+	int64_t thousandths;
+
+	if (!place)
+		return err_set(err, ERR_FORMAT, "no part of the score is called '%.*s'",
+			       STR_FMT(cols[0]));
+	if (!str_int(cols[1], &thousandths) || thousandths < -1000000 || thousandths > 1000000)
+		return err_set(err, ERR_FORMAT, "'%.*s' is no weight", STR_FMT(cols[1]));
+	*place = (float)thousandths / 1000;
+	return true;
+}
+
+bool weights_load(struct weights *weights, struct err *err)
+{
+	struct asset asset;
+	struct str rest, cols[2];
+	size_t n, line = 0;
+	bool ok = true;
+
+	if (!asset_open(&asset, "group/weights.tsv", err))
+		return false;
+	*weights = (struct weights){ .join = 0.5f, .merge = 1 };
+	rest = asset.bytes;
+	while (ok && tsv_next(&rest, cols, 2, &n, &line))
+		ok = n == 2 && weights_row(weights, cols, err);
+	asset_close(&asset);
+	return ok || err_prefix(err, "'group/weights.tsv' line %zu", line);
+}
+
+double score_sum(const struct weights *weights, const float *parts)
+{
+	double sum = 0;
+
+	for (int i = 0; i < PART_COUNT; i++)
+		sum += (double)weights->at[i] * (double)parts[i];
+	return sum;
+}
+
+double score_probability(double sum)
+{
+	return 1 / (1 + exp(-sum));
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LESART_GROUP_SCORE_H
+#define LESART_GROUP_SCORE_H
+
+#include "profile.h"
+
+/*
+ * How well an article fits a story: PART(id, name, help). The parts go into a
+ * logistic model whose weights are data (group/weights.tsv, made by
+ * src/group/train.c); the help texts are what `why` says.
+ */
+#define SCORE_PARTS(PART) \
+	PART(BIAS, "bias", "") \
+	PART(COSINE, "cosine", "words weighted by how rare they are") \
+	PART(COSINE2, "cosine2", "") \
+	PART(TITLE_IN, "title-in", "headline words that the story has") \
+	PART(TITLE_TITLE, "title-title", "headline words that its headlines have") \
+	PART(TITLE_MISS, "title-miss", "rare headline words that the story lacks") \
+	PART(CORE, "core", "words of most of its articles that are here too") \
+	PART(CORE_BIG, "core-big", "") \
+	PART(LIKE, "like", "words far more likely here than elsewhere") \
+	PART(LIKE_TITLE, "like-title", "") \
+	PART(LIKE_BIG, "like-big", "") \
+	PART(BEST1, "best1", "the rarest word shared") \
+	PART(BEST2, "best2", "") \
+	PART(BEST3, "best3", "") \
+	PART(NAMES, "names", "names shared") \
+	PART(NAMES_MISS, "names-miss", "no name shared though both have some") \
+	PART(PLACE_MISS, "place-miss", "they name different places") \
+	PART(NUMBERS, "numbers", "numbers shared") \
+	PART(NUMBERS_MISS, "numbers-miss", "numbers in the headline differ") \
+	PART(DATED, "dated", "") \
+	PART(NEAR, "near", "published close to each other") \
+	PART(GAP, "gap", "days between them") \
+	PART(SIZE, "size", "") \
+	PART(SHORT, "short", "") \
+	PART(COSINE_SHORT, "cosine-short", "") \
+	PART(COSINE_SIZE, "cosine-size", "")
+
+#define PART_ENUM(id, name, help) PART_##id,
+enum score_part { SCORE_PARTS(PART_ENUM) PART_COUNT };
+#undef PART_ENUM
+
+const char *part_name(enum score_part part);
+const char *part_help(enum score_part part);
+
+/* Fill in all parts for an article's words against a story. */
+void score_parts(const struct vector *vector, struct when published,
+		 const struct profile *profile, float *ret_parts);
+
+/* The model. */
+struct weights {
+	float at[PART_COUNT];
+	float join;		/* probability from which an article joins */
+	float merge;		/* from which two stories become one */
+};
+bool weights_load(struct weights *weights, struct err *err);
+double score_sum(const struct weights *weights, const float *parts);
+double score_probability(double sum);
+
+/* Days between an article and a story, 0 if they touch; -1 if not known. */
+int score_gap(struct when published, const struct profile *profile);
+
+/* The words of an article that are compared, with their weights. */
+struct memory;
+void vector_make(const struct features *features, const struct memory *memory,
+		 struct vector *ret);
+/* Those of a story, as if it were an article. */
+void vector_of_profile(const struct profile *profile, struct vector *ret);
+
+#endif

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+/* What two stories have in common. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "shared.h"
+
+#define RARE_UNIT 10.0f
+#define NAME_BONUS 1.5f
+#define NUMBER_MALUS 0.3f
+
+static bool has_piece(struct str s, struct str piece)
+{
+	return piece.len && str_find(s, piece) >= 0;
+}
+
+/* "Unfall" and "Unfalls" both have "Unfall"; "Unfälle" does not. */
+static struct str common_form(struct str a, struct str b)
+{
+	if (has_piece(b, a))
+		return a;
+	return has_piece(a, b) ? b : STR_NONE;
+}
+
+static float core(const struct profile *profile, const struct pword *word)
+{
+	float share = (float)word->n / (float)(profile->n ? profile->n : 1);
+	bool title = word->n_title > 0;
+
+	return share * (title ? 1.0f : 0.6f);
+}
+
+static float strength(const struct profile *a, const struct pword *in_a,
+		      const struct profile *b, const struct pword *in_b)
+{
+	uint8_t rare16 = in_a->rare < in_b->rare ? in_a->rare : in_b->rare;
+	float rare = (float)rare16 / 16 / RARE_UNIT;
+	float value = rare * rare * sqrtf(core(a, in_a) * core(b, in_b));
+
+	if (in_a->flags & WORD_NAME)
+		value *= NAME_BONUS;
+	return in_a->flags & WORD_NUMBER ? value * NUMBER_MALUS : value;
+}
+
+static int shared_cmp(const void *a, const void *b)
+{
+	const struct shared *x = a, *y = b;
+
+	if (x->strength != y->strength)
+		return x->strength < y->strength ? 1 : -1;
+	return (x->key > y->key) - (x->key < y->key);
+}
+
+size_t shared_find(const struct profile *a, const struct profile *b, struct shared *ret)
+{
+	struct shared all[PROFILE_MAX];
+	size_t n = 0;
+
+	for (size_t i = 0, k = 0; i < a->n_words && k < b->n_words;) {
+		const struct pword *in_a = &a->words[i], *in_b = &b->words[k];
+
+		i += in_a->key <= in_b->key;
+		k += in_b->key <= in_a->key;
+		if (in_a->key != in_b->key)
+			continue;
+		all[n++] = (struct shared){
+			.key = in_a->key, .flags = in_a->flags,
+			.strength = strength(a, in_a, b, in_b),
+			.text = common_form(profile_shown(a, in_a), profile_shown(b, in_b)),
+		};
+	}
+	qsort(all, n, sizeof(*all), shared_cmp);
+	n = n < SHARED_MAX ? n : SHARED_MAX;
+	memcpy(ret, all, n * sizeof(*ret));
+	return n;
+}
+
+enum reason_kind shared_kind(const struct shared *shared)
+{
+	if (shared->flags & WORD_PLACE)
+		return REASON_PLACE;
+	return shared->flags & WORD_NAME ? REASON_NAME : REASON_WORDS;
+}
