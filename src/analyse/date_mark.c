@@ -19,6 +19,7 @@ struct matcher {
 	const struct date_variant *best;
 	uint16_t best_class[DATE_ATOMS_MAX];
 	size_t quote;			/* first quotation that ends behind here */
+	size_t waiting;			/* dates that wait for their month, the last ones */
 };
 
 /* --- finding -------------------------------------------------------------------- */
@@ -243,32 +244,69 @@ static unsigned place_flags(struct matcher *m, struct span span)
 	return flags;
 }
 
+/* Value, days and relative form of a program, without a day to count from. */
+static bool date_fill(struct arena *mem, struct date *date, struct str program)
+{
+	struct moment_from nowhere = { 0 };
+	struct moment moment;
+	char value[TIMEX_BYTES];
+
+	if (!program_run(program, &nowhere, &moment, value))
+		return false;
+	date->value = arena_str(mem, str_from(value));
+	date->when = moment_when(&moment);
+	date->rel = program_is_relative(program) ? arena_str(mem, program) : STR("");
+	date->flags |= str_ends(date->value, STR("_REF")) ? DATE_VAGUE : 0;
+	return true;
+}
+
+/* "The 3rd, 4th and 5th of May": the month of the last one is that of all. */
+static void month_hand_back(struct matcher *m, struct str program)
+{
+	struct arena *mem = m->article->mem;
+	size_t i, first = m->article->dates.n - m->waiting;
+	ptrdiff_t at = str_find(program, STR("md "));
+	struct str op, before;
+
+	for (i = first; at >= 0 && i < m->article->dates.n; i++) {
+		struct date *date = &m->article->dates.at[i];
+
+		op = program_op(str_sub(program, (size_t)at, program.len), 0);
+		before = str_sub(program, 0, (size_t)at);
+		date->rel = arena_printf(mem, "%.*smd %.*s %.*s %.*s", STR_FMT(before),
+					 STR_FMT(program_arg(op, 0)), STR_FMT(program_arg(date->rel, 0)),
+					 STR_FMT(program_arg(op, 2)));
+		date_fill(mem, date, date->rel);
+	}
+	if (at < 0)
+		m->article->dates.n = first;
+	m->waiting = 0;
+}
+
+#define LIST_GAP 40	/* bytes between the members of a list of days */
+
 static void date_add(struct matcher *m, const struct date_pattern *pattern)
 {
 	struct filler f = { .m = m };
-	struct moment_from nowhere = { 0 };
 	const struct date_variant *way = m->best;
+	struct article *article = m->article;
 	struct date date = { .type = pattern->type, .sure = 90, .rule = pattern->rule };
 	struct str program = pattern->program, op;
-	struct moment moment;
-	char value[TIMEX_BYTES];
 
 	date.span.from = m->atoms.at[m->at + way->from].from;
 	date.span.to = m->atoms.at[m->at + way->to - 1].to;
 	while (str_split(&program, ';', &op))
 		fill_op(&f, op);
 	program = (struct str){ f.text, f.n };
-	if (f.n == sizeof(f.text) || !program_run(program, &nowhere, &moment, value))
+	if (f.n == sizeof(f.text) || !date_fill(article->mem, &date, program))
 		return;
-	date.value = arena_str(m->article->mem, str_from(value));
-	date.when = moment_when(&moment);
-	date.rel = STR("");
-	if (program_is_relative(program))
-		date.rel = arena_str(m->article->mem, program);
-	date.flags = (uint8_t)place_flags(m, date.span);
-	date.flags |= f.tense > 0 ? DATE_FUTURE : 0;
-	date.flags |= str_ends(str_from(value), STR("_REF")) ? DATE_VAGUE : 0;
-	ARENA_PUSH(m->article->mem, &m->article->dates, date);
+	date.flags |= (uint8_t)(place_flags(m, date.span) | (f.tense > 0 ? DATE_FUTURE : 0));
+	if (m->waiting && (!str_starts(program, STR("fwd")) ||
+			   date.span.from - article->dates.at[article->dates.n - 1].span.to > LIST_GAP))
+		month_hand_back(m, date.span.from - article->dates.at[article->dates.n - 1].span.to >
+				LIST_GAP ? STR("") : program);
+	m->waiting += str_starts(program, STR("fwd"));
+	ARENA_PUSH(article->mem, &article->dates, date);
 }
 
 /* The next atom to look at. */
@@ -300,5 +338,6 @@ void dates_mark(struct analyser *analyser, struct article *article)
 		else
 			m.at++;
 	}
+	article->dates.n -= m.waiting;
 	dates_resolve(article);
 }

@@ -12,7 +12,8 @@
  *   nth N U           the N-th U inside, -1 last   we N       weekend of the week N on
  *   tod H M, pod P    clock, part of the day       last, near the date named before
  *   ref X, val X      a value as it stands         dur N U, set N U  length, repetition
- * DIR: p past, f future, n nearest, c as the date before, P strictly before.
+ *   fwd D             a day whose month stands behind it: written anew once it does
+ * DIR: n nearest; p, f the nearest, but rather past or future; P, F strictly so.
  */
 #include "date.h"
 
@@ -205,6 +206,7 @@ static day_t to_weekday(day_t day, int weekday, char dir)
 
 	switch (dir) {
 	case 'f':
+	case 'F':
 		return day - back + 7;
 	case 'P':
 		return back ? day - back : day - 7;
@@ -270,36 +272,45 @@ static struct when in_year_at(const struct in_year *in, int year)
 	}
 }
 
-/* Smaller is better; what the direction forbids is far away. */
+/* Smaller is better. What the tense speaks against counts double, what the words
+ * themselves forbid is far away. */
 static int64_t distance(struct when when, day_t from, char dir)
 {
-	int64_t far = (int64_t)when.lo - from;
+	int64_t far = (int64_t)when.lo - from, size = far < 0 ? -far : far;
 
-	if ((dir == 'p' || dir == 'P') && when.lo > from - (dir == 'P'))
-		return INT64_MAX / 2 + far;
-	if (dir == 'f' && when.hi < from)
-		return INT64_MAX / 2 - far;
-	return far < 0 ? -far : far;
+	if ((dir == 'P' && when.hi >= from) || (dir == 'F' && when.lo <= from))
+		return INT64_MAX / 2 + size;
+	if ((dir == 'p' && far > 0) || (dir == 'f' && when.hi < from))
+		return size * 2;
+	return size;
+}
+
+/* In a chronicle time goes on: the year named last, or the next one where the
+ * same one would lead far back. */
+static bool place_after_last(struct run *run, const struct in_year *in, const char *open)
+{
+	const struct moment *last = &run->from->last;
+	int year = year_of(last->lo);
+	struct when same = in_year_at(in, year), next = in_year_at(in, year + 1);
+
+	if (last->grain < GRAIN_YEAR && when_known(same) && when_known(next) &&
+	    same.lo < last->lo && next.lo - last->lo + 60 < last->lo - same.lo)
+		same = next;
+	return place(run, same) || leave_open(run, open);
 }
 
 static bool place_in_year(struct run *run, const struct in_year *in, char dir, const char *open)
 {
-	const struct moment_from *from = run->from;
 	struct when best = WHEN_NONE, when;
 	day_t base = run->m.lo;
-	int year, middle;
+	int year, middle = year_of(base);
 
 	if (run->placed && run->m.grain == GRAIN_YEAR)
-		return place(run, in_year_at(in, year_of(base)));
-	if (from->has_last && (dir == 'c' || from->narrative)) {
-		base = from->last.lo;
-		dir = 'c';
-	} else if (!known(run)) {
-		return leave_open(run, open);
-	}
-	middle = year_of(base);
-	if (dir == 'c')
 		return place(run, in_year_at(in, middle)) || leave_open(run, open);
+	if (run->from->has_last && run->from->narrative)
+		return place_after_last(run, in, open);
+	if (!known(run))
+		return leave_open(run, open);
 	for (year = middle - 8; year <= middle + 8; year++) {
 		when = in_year_at(in, year);
 		if (when_known(when) && (!when_known(best) ||
@@ -536,10 +547,16 @@ static bool op_dur(struct run *run)
 {
 	struct str unit = run->n_args > 1 ? run->arg[1] : STR("");
 	bool clock = unit.len > 1 && unit.ptr[0] == 'T';
+	int64_t decades;
 
 	if (!unit.len || unit.len > 4 || run->arg[0].len > 10)
 		return false;
 	unit = str_sub(unit, clock, unit.len);
+	if (str_eq(unit, STR("E")) && str_int(run->arg[0], &decades) && decades < 1000) {
+		snprintf(run->value, sizeof(run->value), "P%dY", (int)decades * 10);
+		run->m.grain = GRAIN_NONE;
+		return true;
+	}
 	snprintf(run->value, sizeof(run->value), "P%s%.*s%.*s", clock ? "T" : "",
 		 STR_FMT(run->arg[0]), STR_FMT(unit));
 	run->m.grain = GRAIN_NONE;
@@ -559,7 +576,8 @@ static const struct op {
 	{ "shift", op_shift, OP_RELATIVE }, { "we", op_we, OP_RELATIVE },
 	{ "wday", op_wday, OP_RELATIVE },   { "chk", op_chk, OP_NEUTRAL },
 	{ "md", op_md, OP_RELATIVE },	    { "m", op_m, OP_RELATIVE },
-	{ "d", op_d, OP_RELATIVE },	    { "sea", op_sea, OP_RELATIVE },
+	{ "d", op_d, OP_RELATIVE },	    { "fwd", op_d, OP_RELATIVE },
+	    { "sea", op_sea, OP_RELATIVE },
 	{ "q", op_q, OP_RELATIVE },	    { "h", op_h, OP_RELATIVE },
 	{ "feast", op_feast, OP_RELATIVE }, { "y", op_y, OP_FIXED },
 	{ "yy", op_yy, OP_FIXED },	    { "dec", op_dec, OP_FIXED },
@@ -690,7 +708,11 @@ bool program_run(struct str program, const struct moment_from *from, struct mome
 	struct str op;
 
 	run.m.minute = -1;
-	if (from->has_day) {
+	if (from->narrative && from->has_last) {
+		run.m.lo = from->last.lo;
+		run.m.hi = from->last.hi;
+		run.m.grain = from->last.grain;
+	} else if (from->has_day) {
 		run.m.lo = run.m.hi = from->day;
 		run.m.grain = GRAIN_DAY;
 	}

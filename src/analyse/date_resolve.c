@@ -128,7 +128,9 @@ static void resolve_for(struct resolver *r, const day_t *day)
 			struct moment_from here = from;
 
 			from_set(r, date, &last, &here);
-			if (!program_run(date->rel, &here, &moment, value))
+			if (!program_run(here.narrative && str_eq(date->rel, STR("day 0")) ?
+						 STR("ref PRESENT_REF") : date->rel,
+					 &here, &moment, value))
 				continue;
 			outcome_add(&r->outcome[i], &moment, value);
 			if (!r->outcome[i].n)
