@@ -1,3 +1,5 @@
+dist_check_SCRIPTS += tests/layers.sh tests/shape.sh
+
 include tests/base/local.mk
 include tests/source/local.mk
 include tests/clean/local.mk
@@ -8,3 +10,4 @@ include tests/flow/local.mk
 include tests/ui/local.mk
 include tests/term/local.mk
 include tests/cli/local.mk
+include tests/fuzz/local.mk

@@ -1,1 +1,21 @@
-liblesart_a_SOURCES +=
+liblesart_a_SOURCES += \
+	src/clean/around.c src/clean/around.h \
+	src/clean/authors.c \
+	src/clean/body.c \
+	src/clean/clean.c \
+	src/clean/cut.c src/clean/cut.h \
+	src/clean/dateline.c \
+	src/clean/features.c src/clean/features.h \
+	src/clean/head.c \
+	src/clean/lexicon.c src/clean/lexicon.h \
+	src/clean/look.c \
+	src/clean/page.c src/clean/page.h \
+	src/clean/printed.c src/clean/printed.h \
+	src/clean/published.c \
+	src/clean/roles.h \
+	src/clean/title.c \
+	src/clean/words.c src/clean/words.h
+
+nobase_dist_pkgdata_DATA += \
+	assets/lang/de/labels.tsv assets/lang/de/phrases.tsv assets/lang/de/stop.tsv \
+	assets/lang/en/labels.tsv assets/lang/en/phrases.tsv assets/lang/en/stop.tsv

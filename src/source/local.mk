@@ -1,1 +1,25 @@
-liblesart_a_SOURCES +=
+liblesart_a_SOURCES += \
+	src/source/address.c \
+	src/source/charset.c \
+	src/source/head.c \
+	src/source/html.c \
+	src/source/html_capture.c \
+	src/source/html_lines.c \
+	src/source/html_tags.c \
+	src/source/json.c \
+	src/source/json_lines.c \
+	src/source/jsonld.c \
+	src/source/plain.c \
+	src/source/reader.c \
+	src/source/render.c \
+	src/source/sniff.c \
+	src/source/source.c \
+	src/source/stream.c \
+	src/source/tidy.c \
+	src/source/tidy_authors.c \
+	src/source/walk.c \
+	src/source/words.c
+nobase_dist_pkgdata_DATA += \
+	assets/lang/de/head.tsv \
+	assets/lang/en/head.tsv \
+	assets/source/classes.tsv

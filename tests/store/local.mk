@@ -1,1 +1,10 @@
 # tests of store
+if HAVE_CMOCKA
+STORE_BOX = tests/store/library.c tests/store/library.h
+
+check_PROGRAMS += tests/store/test_library
+check_TESTS += tests/store/test_library
+tests_store_test_library_SOURCES = tests/store/test_library.c $(STORE_BOX)
+tests_store_test_library_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_store_test_library_LDADD = $(CHECK_LIBS)
+endif

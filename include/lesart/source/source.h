@@ -9,6 +9,7 @@
 #include <lesart/base/err.h>
 #include <lesart/base/next.h>
 #include <lesart/base/str.h>
+#include <lesart/base/when.h>
 #include <lesart/model/article.h>
 
 /*
@@ -38,6 +39,7 @@ struct raw {
 	enum raw_format format;
 	struct str charset;	/* declared outside of the bytes (HTTP), or none */
 	struct str url;
+	struct when crawled;
 	ARENA_VEC(struct meta) meta;	/* of the feed item or HTTP head */
 	struct err err;		/* code set: this document cannot be read */
 };

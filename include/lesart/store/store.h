@@ -36,6 +36,14 @@ const char *store_path(const struct store *store);
 /* Where it would be opened without a path, into buf. */
 bool store_default_path(struct buf *out, struct err *err);
 
+/*
+ * How search finds other forms of a word: the stem of a folded word in a
+ * language. The bytes that come back stay valid until the next call. Without it
+ * words are found as they are written (folded).
+ */
+void store_set_stemmer(struct store *store, void *ctx,
+		       struct str (*stem)(void *ctx, int lang, struct str folded));
+
 /* Give up a query that runs; from any thread or signal-safe context. */
 void store_interrupt(struct store *store);
 
@@ -58,6 +66,9 @@ bool store_place(struct store *store, int64_t article, int64_t story, int64_t co
 bool store_merge(struct store *store, int64_t gone, int64_t kept, struct err *err);
 /* Replace what is known of a story. */
 bool store_set_title(struct store *store, int64_t story, struct str title, struct err *err);
+bool store_set_saga(struct store *store, int64_t story, int64_t saga, struct err *err);
+bool store_set_flag(struct store *store, int64_t story, enum story_flag flag, bool on,
+		    struct err *err);
 bool store_set_links(struct store *store, int64_t story, const struct link *links, size_t n,
 		     struct err *err);
 bool store_set_events(struct store *store, int64_t story, const struct event *events, size_t n,
@@ -144,7 +155,8 @@ bool store_articles(struct store *store, int64_t after, size_t limit, struct are
 bool store_links(struct store *store, int64_t story, struct arena *mem, struct link **ret,
 		 size_t *ret_n, struct err *err);
 
-/* Events in time order (earliest day, then latest, then id), from a day on. */
+/* Events in time order (earliest day, then id), without those that repeat another
+ * one (same_as). */
 struct event_filter {
 	int64_t story, saga;	/* 0: any */
 	struct str query;	/* only of stories it finds; empty: any */
@@ -161,6 +173,10 @@ bool store_event_repeats(struct store *store, int64_t event, struct arena *mem,
 /* Counts for a histogram: how many events begin in each of n_bins equal pieces. */
 bool store_event_bins(struct store *store, const struct event_filter *filter, size_t n_bins,
 		      uint32_t *ret_bins, struct err *err);
+
+/* The first and the last day on which any event begins. */
+bool store_event_range(struct store *store, day_t *ret_from, day_t *ret_to, bool *ret_any,
+		       struct err *err);
 
 /* Search: articles by rank. hits are spans in the article's text. */
 struct search_hit {

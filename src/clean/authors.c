@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT */
+/* Who wrote it: names out of metadata and bylines, without what stands around them. */
+#include "roles.h"
+
+#define AUTHORS_MAX 12
+#define AUTHOR_BYTES_MAX 300
+#define NAME_WORDS_MAX 5
+
+struct namer {
+	struct page *page;
+	struct article *article;
+	struct words *words;
+};
+
+static bool name_known(const struct article *article, struct str name)
+{
+	for (size_t i = 0; i < article->authors.n; i++) {
+		if (str_eq_ascii(article->authors.at[i], name))
+			return true;
+	}
+	return false;
+}
+
+static bool is_cue(const struct namer *namer, const struct word *word, enum cue cue)
+{
+	return lexicon_cue(namer->page->lex, word->id, cue, namer->article->lang) != NULL;
+}
+
+/* Does a sign other than a blank, a dot, a hyphen or an apostrophe come after? */
+static bool breaks_after(struct str text, const struct word *a, const struct word *b)
+{
+	for (uint32_t i = a->to; i < b->from; i++) {
+		char c = text.ptr[i];
+
+		if (c != ' ' && c != '.' && c != '-' && c != '\'' && c != '\xE2' && c != '\x80' &&
+		    c != '\x99' && c != '\xC2' && c != '\xA0')
+			return true;
+	}
+	return false;
+}
+
+/* Words [from, to) as one name: capitals and particles, and no job or office. */
+static void name_add(struct namer *namer, struct str text, size_t from, size_t to, bool strict)
+{
+	const struct word *w = namer->words->at;
+	size_t n_upper = 0, n_jobs = 0;
+	struct str name;
+
+	if (from >= to || to - from > NAME_WORDS_MAX || namer->article->authors.n == AUTHORS_MAX)
+		return;
+	for (size_t i = from; i < to; i++) {
+		bool particle = is_cue(namer, &w[i], CUE_PARTICLE) && i > from;
+
+		if (w[i].flags & WORD_DIGIT || (!(w[i].flags & WORD_UPPER) && !particle && strict))
+			return;
+		n_upper += (w[i].flags & WORD_UPPER) != 0;
+		n_jobs += is_cue(namer, &w[i], CUE_JOB) || is_cue(namer, &w[i], CUE_AGENCY);
+	}
+	if (n_jobs || (strict && (n_upper < 2 || to - from < 2)))
+		return;
+	name = str_sub(text, w[from].from, w[to - 1].to);
+	if (!name_known(namer->article, name))
+		ARENA_PUSH(namer->article->mem, &namer->article->authors,
+			   arena_str(namer->article->mem, name));
+}
+
+static size_t skip_opener(const struct words *words, uint32_t label_to)
+{
+	size_t i = 0;
+
+	while (i < words->n && words->at[i].to <= label_to)
+		i++;
+	return i;
+}
+
+/* Cut at commas and joining words; every piece that looks like a name is one. */
+static void names_take(struct namer *namer, struct str text, size_t from, bool strict)
+{
+	const struct words *words = namer->words;
+	size_t start = from;
+
+	for (size_t i = from; i < words->n; i++) {
+		const struct word *word = &words->at[i];
+		bool join = is_cue(namer, word, CUE_JOIN);
+
+		if (join) {
+			name_add(namer, text, start, i, strict);
+			start = i + 1;
+		} else if (i + 1 == words->n || breaks_after(text, word, word + 1)) {
+			name_add(namer, text, start, i + 1, strict);
+			start = i + 1;
+		}
+	}
+}
+
+/* The words a byline begins with: "By", "Von", also glued to the name. */
+static uint32_t opener_end(const struct words *words)
+{
+	uint32_t end = 0;
+
+	for (size_t i = 0; i < words->n_hits; i++) {
+		const struct hit *hit = &words->hits[i];
+		uint32_t to = words->at[hit->word + hit->n_words - 1].to;
+
+		if (hit->word == 0 && hit->phrase->cue == CUE_BYLINE && to > end)
+			end = to;
+	}
+	return end;
+}
+
+static void names_of(struct namer *namer, struct str value, bool strict)
+{
+	const struct lexicon *lex = namer->page->lex;
+	int lang = namer->article->lang;
+
+	if (value.len == 0 || value.len > AUTHOR_BYTES_MAX || str_find(value, STR("://")) >= 0)
+		return;
+	words_scan(namer->words, lex, lang, value, (struct span){ 0, (uint32_t)value.len });
+	words_hits(namer->words, lex, lang);
+	names_take(namer, value, skip_opener(namer->words, opener_end(namer->words)), strict);
+}
+
+/* All candidates of the best kind that gives a name at all. */
+static void authors_of_meta(struct namer *namer)
+{
+	struct article *article = namer->article;
+	const char *rule = NULL;
+
+	for (size_t i = 0; i < article->meta.n; i++) {
+		const struct meta *meta = &article->meta.at[i];
+
+		if (meta->kind != META_AUTHOR || (rule && rule != meta->rule))
+			continue;
+		names_of(namer, meta->value, false);
+		if (article->authors.n)
+			rule = meta->rule;
+	}
+}
+
+static void authors_of_lines(struct namer *namer)
+{
+	struct page *page = namer->page;
+
+	for (size_t i = 0; i < page->lines.n; i++) {
+		const struct line *line = &page->lines.at[i];
+		struct str s = line_str(page, line);
+
+		if (line->role != ROLE_BYLINE || s.len > AUTHOR_BYTES_MAX)
+			continue;
+		if (line->label_to > line->span.from && line->label_to < line->span.to)
+			s = str_sub(s, line->label_to - line->span.from, s.len);
+		names_of(namer, s, true);
+		if (namer->article->authors.n)
+			return;
+	}
+}
+
+/* Where nothing but an office or an agency is named, that is who wrote it. */
+static void authors_fallback(struct namer *namer)
+{
+	struct article *article = namer->article;
+
+	for (size_t i = 0; i < article->meta.n && !article->authors.n; i++) {
+		const struct meta *meta = &article->meta.at[i];
+		struct str value = str_trim(meta->value);
+
+		if (meta->kind == META_AUTHOR && value.len && value.len < 80 &&
+		    str_find(value, STR("://")) < 0)
+			ARENA_PUSH(article->mem, &article->authors, arena_str(article->mem, value));
+	}
+}
+
+void authors_set(struct page *page, struct article *article)
+{
+	struct namer namer = { page, article, page->words };
+
+	article->authors.n = 0;
+	authors_of_meta(&namer);
+	if (!article->authors.n)
+		authors_of_lines(&namer);
+	if (!article->authors.n)
+		authors_fallback(&namer);
+}
+
+void source_set(struct article *article)
+{
+	for (size_t i = 0; i < article->meta.n && !article->source.len; i++) {
+		const struct meta *meta = &article->meta.at[i];
+
+		if (meta->kind == META_SOURCE)
+			article->source = arena_str(article->mem, str_trim(meta->value));
+	}
+}

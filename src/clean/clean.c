@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+/* One article through all stages of cleaning. */
+#include <lesart/clean/clean.h>
+
+#include <stdlib.h>
+
+#include "lexicon.h"
+#include "page.h"
+#include "roles.h"
+
+struct cleaner {
+	struct lexicon lex;
+};
+
+struct cleaner *cleaner_new(struct err *err)
+{
+	struct cleaner *cleaner = mem_zalloc(sizeof(*cleaner));
+
+	if (!lexicon_init(&cleaner->lex, err)) {
+		free(cleaner);
+		return NULL;
+	}
+	return cleaner;
+}
+
+void cleaner_free(struct cleaner *cleaner)
+{
+	if (!cleaner)
+		return;
+	lexicon_release(&cleaner->lex);
+	free(cleaner);
+}
+
+static uint32_t blanks_skip(struct str text, uint32_t at)
+{
+	while (at < text.len && text.ptr[at] == ' ')
+		at++;
+	return at;
+}
+
+static void parts_set(const struct page *page, struct article *article)
+{
+	article->parts.n = 0;
+	for (size_t i = 0; i < page->lines.n; i++) {
+		const struct line *line = &page->lines.at[i];
+		struct part part = { line->span, line->role, line->sure, line->rule };
+
+		if (line->dateline_to) {
+			struct span place = { line->span.from, line->dateline_to };
+			struct part head = { place, ROLE_DATELINE, 80, "clean.dateline.dash" };
+
+			ARENA_PUSH(article->mem, &article->parts, head);
+			part.span.from = blanks_skip(article->text, line->dateline_to);
+		}
+		ARENA_PUSH(article->mem, &article->parts, part);
+	}
+}
+
+void clean_article(const struct cleaner *cleaner, struct article *article, struct arena *scratch)
+{
+	struct page *page = arena_zalloc(scratch, sizeof(*page));
+	struct title_forms forms;
+
+	page->article = article;
+	page->lex = &cleaner->lex;
+	page->mem = scratch;
+	page->words = arena_alloc(scratch, sizeof(*page->words));
+	page->hinted = article->hints != NULL;
+	page_cut(page);
+	page_look(page, NULL);
+	title_forms(page, &forms);
+	head_mark(page, &forms);
+	body_mark(page);
+	source_set(article);
+	title_set(page, article, &forms);
+	authors_set(page, article);
+	published_set(page, article);
+	parts_set(page, article);
+}

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: MIT */
+/* What stands above the text: headline, kicker, byline, date lines, captions. */
+#include "roles.h"
+
+#include <lesart/base/uni.h>
+
+#define HEAD_LINES 30		/* how far above the text a headline is looked for */
+#define HEADLINE_WORDS_MAX 32
+#define KICKER_WORDS_MAX 6
+#define BYLINE_WORDS_MAX 16
+#define DATE_WORDS_MAX 14
+#define NEAR_HEAD 8		/* lines around the headline that speak of the article */
+
+static uint32_t shared_topics(const struct page *page, const struct line *line)
+{
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < line->n_topics; i++)
+		n += page->topics[line->topics[i]] > 0;
+	return n;
+}
+
+/* Lines that name a web page's part, a person or a day head no article. */
+static bool never_headline(const struct line *line)
+{
+	return line->flags & (LINE_FIXED | LINE_DATED | LINE_MARK | LINE_BULLET) ||
+	       line->n_words < 2 || line->n_words > HEADLINE_WORDS_MAX ||
+	       line->n_web * 2 >= line->n_words || line_has(line, CUE_RELATED);
+}
+
+static double headline_shape(const struct line *line)
+{
+	double score = 0;
+
+	if (line->n_words >= 4 && line->n_words <= 16)
+		score += 1.0;
+	else if (line->n_words == 3 || line->n_words <= 22)
+		score += 0.4;
+	if (line->end == END_STOP || line->end == END_COLON || line->end == END_COMMA)
+		score -= 0.8;
+	if (line->end == END_PAREN)
+		score -= 1.0;
+	if (line->flags & LINE_NAME)
+		score -= 0.6;
+	if (line->n_web)
+		score -= 0.4;
+	return score;
+}
+
+static double headline_signs(const struct page *page, const struct line *line)
+{
+	const struct hint *hint = line_hint(page, line);
+	double score = 0;
+
+	if (line_has(line, CUE_SYMBOL) || line_has(line, CUE_CREDIT))
+		score -= 0.8;
+	if (line_has(line, CUE_BYLINE) && line->n_words <= 6)
+		score -= 0.8;
+	if (line->flags & LINE_TITLE)
+		score += 3.0;
+	if (hint && hint->tag == HINT_H1)
+		score += 2.5;
+	else if (hint && (hint->tag == HINT_H2 || hint->tag == HINT_H3))
+		score += 0.3;
+	if (hint && hint->flags & (HINT_CHROME | HINT_TEASER))
+		score -= 1.0;
+	return score;
+}
+
+static double headline_score(const struct page *page, size_t at)
+{
+	const struct line *line = &page->lines.at[at];
+	double score = headline_shape(line) + headline_signs(page, line);
+	double topics = shared_topics(page, line);
+
+	score += topics * 1.2 / (line->n_topics + 1.0);
+	score -= 0.06 * (double)(page->first - at);
+	if (at == 0)
+		score += 0.8;
+	return score;
+}
+
+static void headline_find(struct page *page)
+{
+	size_t from = page->first > HEAD_LINES ? page->first - HEAD_LINES : 0;
+	double best = 0.6;
+
+	page->headline = -1;
+	for (size_t i = from; i < page->first && i < page->lines.n; i++) {
+		double score = never_headline(&page->lines.at[i]) ? 0 : headline_score(page, i);
+
+		if (score > best) {
+			best = score;
+			page->headline = (ptrdiff_t)i;
+		}
+	}
+}
+
+static bool line_says(const struct line *line, const struct title_forms *forms)
+{
+	for (size_t i = 0; i < forms->n; i++) {
+		if (forms->print[i] == line->print)
+			return true;
+	}
+	return false;
+}
+
+/* With a title from the markup, its line is looked for on the whole page; a first
+ * heading wins, then the last one above the text. */
+static void headline_by_title(struct page *page, const struct title_forms *forms)
+{
+	ptrdiff_t found = -1;
+
+	for (size_t i = 0; i < page->lines.n; i++) {
+		struct line *line = &page->lines.at[i];
+		const struct hint *hint = line_hint(page, line);
+
+		if (line->n_words > HEADLINE_WORDS_MAX || line->flags & LINE_FIXED ||
+		    !line_says(line, forms))
+			continue;
+		line->flags |= LINE_TITLE;
+		if (found < 0 || i <= page->first || (hint && hint->tag == HINT_H1))
+			found = (ptrdiff_t)i;
+		if (hint && hint->tag == HINT_H1)
+			break;
+	}
+	page->headline = found;
+}
+
+static void kicker_find(struct page *page)
+{
+	struct line *line;
+
+	if (page->headline < 1)
+		return;
+	line = &page->lines.at[page->headline - 1];
+	if (line->flags & (LINE_FIXED | LINE_DATED | LINE_BULLET | LINE_MARK) || line->n_web ||
+	    line->n_words > KICKER_WORDS_MAX || line->n_words == 0 || line->end == END_PAREN ||
+	    line->end == END_STOP || line_has(line, CUE_CREDIT) || line->repeats > 3)
+		return;
+	line_fix(line, ROLE_KICKER, 60, "clean.kicker.above");
+	line->flags |= LINE_FIXED;
+}
+
+static void aside_mark(struct line *line, enum role role, int sure, const char *rule)
+{
+	line_fix(line, role, sure, rule);
+	line->flags |= LINE_FIXED;
+	line->flags &= (uint16_t)~LINE_MAIN;
+}
+
+/* Who wrote it: "By Jane Doe", a name alone, a name and a day. */
+static void byline_mark(struct line *line)
+{
+	bool opener = line_has(line, CUE_BYLINE) && line->label_to > line->span.from;
+	bool names = line->n_upper * 2 >= line->n_words;
+
+	if (line->n_words > BYLINE_WORDS_MAX || line->n_words < 2 || line->end == END_STOP)
+		return;
+	if (opener && names)
+		aside_mark(line, ROLE_BYLINE, 85, "clean.byline.opener");
+	else if (line->flags & LINE_NAME && !line->n_web && !(line->flags & LINE_MAIN))
+		aside_mark(line, ROLE_BYLINE, 55, "clean.byline.name");
+}
+
+static void date_mark(struct line *line)
+{
+	if (line->n_words > DATE_WORDS_MAX)
+		return;
+	if (line_has(line, CUE_PUBLISHED) || line_has(line, CUE_MODIFIED)) {
+		if (line->flags & LINE_DATED || line->n_numbers * 3 >= line->n_words)
+			aside_mark(line, ROLE_DATE, 90, "clean.date.label");
+	} else if (line->flags & LINE_DATED && line->n_stop <= 2) {
+		aside_mark(line, ROLE_DATE, 75, "clean.date.line");
+	}
+}
+
+/* Headline and text enclose bylines, days and captions; so does the line below. */
+static void head_asides(struct page *page)
+{
+	size_t top = page->headline >= 0 ? (size_t)page->headline : page->first;
+	size_t from = top > NEAR_HEAD / 2 ? top - NEAR_HEAD / 2 : 0, to;
+
+	to = page->first < page->lines.n ? page->first + 3 : top + NEAR_HEAD;
+	for (size_t i = from; i < to && i < page->lines.n; i++) {
+		struct line *line = &page->lines.at[i];
+
+		if ((ptrdiff_t)i == page->headline || line->flags & LINE_FIXED)
+			continue;
+		date_mark(line);
+		if (!(line->flags & LINE_FIXED) && i <= page->first)
+			byline_mark(line);
+	}
+}
+
+/* The text begins behind the headline, whatever the first look said. */
+static void head_unmark(struct page *page)
+{
+	for (ptrdiff_t i = 0; i <= page->headline; i++)
+		page->lines.at[i].flags &= (uint16_t)~LINE_MAIN;
+}
+
+/* A title that came with bare text and does not stand in it has no line there. */
+void head_mark(struct page *page, const struct title_forms *forms)
+{
+	page->headline = -1;
+	if (forms->n)
+		headline_by_title(page, forms);
+	if (page->headline < 0 && (!forms->n || page->hinted))
+		headline_find(page);
+	if (page->headline >= 0) {
+		struct line *line = &page->lines.at[page->headline];
+
+		line_fix(line, ROLE_HEADLINE, line->flags & LINE_TITLE ? 95 : 75,
+			 line->flags & LINE_TITLE ? "clean.headline.title" : "clean.headline.above");
+		line->flags |= LINE_FIXED;
+		if ((size_t)page->headline <= page->first)
+			head_unmark(page);
+	}
+	kicker_find(page);
+	head_asides(page);
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+/* Headings, bylines and dates that the page shows, noted while it is parsed. */
+#include "html_capture.h"
+
+#include "html_tags.h"
+#include "limits.h"
+
+/* What each kind of element is worth. In a teaser, a comment or the frame of the
+ * page it is hardly ever of the article. */
+static const struct {
+	const char *rule;
+	uint8_t kind, trust;
+} WORTH[] = {
+	[CAPTURE_TITLE] = { "source.html.title", META_TITLE, 50 },
+	[CAPTURE_H1] = { "source.html.h1", META_TITLE, 85 },
+	[CAPTURE_HEADLINE] = { "source.html.itemprop-headline", META_TITLE, 75 },
+	[CAPTURE_AUTHOR] = { "source.html.itemprop-author", META_AUTHOR, 75 },
+	[CAPTURE_AUTHOR_NAME] = { "source.html.itemprop-author", META_AUTHOR, 75 },
+	[CAPTURE_REL] = { "source.html.rel-author", META_AUTHOR, 70 },
+	[CAPTURE_BYLINE] = { "source.html.byline", META_AUTHOR, 50 },
+	[CAPTURE_DATE] = { "source.html.itemprop-date", META_DATE, 80 },
+	[CAPTURE_MODIFIED] = { "source.html.itemprop-modified", META_MODIFIED, 80 },
+	[CAPTURE_TIME] = { "source.html.time", META_DATE, 55 },
+};
+
+static bool is_author_prop(struct str itemprop)
+{
+	return str_eq(itemprop, STR("author")) || str_eq(itemprop, STR("creator"));
+}
+
+static bool author_is_open(const struct captures *captures)
+{
+	for (uint32_t i = 0; i < captures->n_open; i++)
+		if (captures->open[i].kind == CAPTURE_AUTHOR)
+			return true;
+	return false;
+}
+
+static enum capture_kind kind_of_itemprop(const struct captures *captures, struct str itemprop)
+{
+	if (is_author_prop(itemprop))
+		return CAPTURE_AUTHOR;
+	if (str_eq(itemprop, STR("name")) && author_is_open(captures))
+		return CAPTURE_AUTHOR_NAME;
+	if (str_eq(itemprop, STR("headline")))
+		return CAPTURE_HEADLINE;
+	if (str_eq(itemprop, STR("datePublished")))
+		return CAPTURE_DATE;
+	return str_eq(itemprop, STR("dateModified")) ? CAPTURE_MODIFIED : CAPTURE_NONE;
+}
+
+static enum capture_kind kind_of(const struct captures *captures, const struct capture_at *at)
+{
+	enum capture_kind kind = CAPTURE_NONE;
+
+	if (at->itemprop.len)
+		kind = kind_of_itemprop(captures, at->itemprop);
+	if (kind != CAPTURE_NONE)
+		return kind;
+	if (strcmp(at->name, "title") == 0 && captures->n_seen[CAPTURE_TITLE] == 0)
+		return CAPTURE_TITLE;
+	if (at->hidden)
+		return CAPTURE_NONE;
+	if (strcmp(at->name, "h1") == 0)
+		return CAPTURE_H1;
+	if (strcmp(at->name, "time") == 0)
+		return CAPTURE_TIME;
+	if (str_eq_ascii(at->rel, STR("author")))
+		return CAPTURE_REL;
+	return at->class_flags & CLASS_AUTHOR ? CAPTURE_BYLINE : CAPTURE_NONE;
+}
+
+static int trust_of(enum capture_kind kind, uint8_t flags, uint32_t n_before)
+{
+	int trust = WORTH[kind].trust;
+
+	if (flags & (HINT_TEASER | HINT_COMMENT | HINT_AD))
+		trust -= 40;
+	if (kind == CAPTURE_TITLE)
+		return trust;
+	if (flags & HINT_ARTICLE)
+		trust += 3;
+	else if (flags & HINT_CHROME)
+		trust -= 20;
+	trust -= n_before < 4 ? (int)n_before * 5 : 20;
+	return trust > 0 ? trust : 0;
+}
+
+static void note(struct captures *captures, struct head *head, enum capture_kind kind,
+		 uint8_t flags, struct str value)
+{
+	int trust = trust_of(kind, flags, captures->n_seen[kind]);
+
+	captures->n_seen[kind]++;
+	head_add(head, WORTH[kind].kind, trust, value, WORTH[kind].rule);
+}
+
+/* What says it as well as the element that it is in: that one need not tell. */
+static void spend_outer(struct captures *captures, enum capture_kind kind)
+{
+	for (uint32_t i = 0; i < captures->n_open; i++) {
+		struct capture *c = &captures->open[i];
+
+		if (WORTH[c->kind].kind == WORTH[kind].kind)
+			c->spent = true;
+	}
+}
+
+void capture_open(struct captures *captures, const struct capture_at *at)
+{
+	enum capture_kind kind = kind_of(captures, at);
+	struct str value = at->datetime.len ? at->datetime : at->content;
+	struct capture *c;
+
+	if (kind == CAPTURE_NONE)
+		return;
+	if (kind == CAPTURE_AUTHOR_NAME || kind == CAPTURE_REL)
+		spend_outer(captures, kind);
+	if (value.len && kind != CAPTURE_H1) {
+		note(captures, at->head, kind, at->flags, value);
+		return;
+	}
+	if (captures->n_open == CAPTURES_OPEN)
+		return;
+	c = &captures->open[captures->n_open++];
+	buf_clear(&c->text);
+	c->text.max = HEAD_VALUE_MAX;
+	c->kind = kind;
+	c->depth = at->depth;
+	c->flags = at->flags;
+	c->spent = false;
+}
+
+void capture_text(struct captures *captures, struct str s)
+{
+	for (uint32_t i = 0; i < captures->n_open; i++)
+		buf_add_str(&captures->open[i].text, s);
+}
+
+void capture_break(struct captures *captures)
+{
+	for (uint32_t i = 0; i < captures->n_open; i++)
+		buf_add_char(&captures->open[i].text, '\n');
+}
+
+void capture_close(struct captures *captures, struct head *head, uint32_t depth)
+{
+	while (captures->n_open && captures->open[captures->n_open - 1].depth >= depth) {
+		struct capture *c = &captures->open[--captures->n_open];
+
+		if (!c->spent && !c->text.full)
+			note(captures, head, c->kind, c->flags, buf_str(&c->text));
+	}
+}
+
+void captures_release(struct captures *captures)
+{
+	for (int i = 0; i < CAPTURES_OPEN; i++)
+		buf_release(&captures->open[i].text);
+}

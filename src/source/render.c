@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+/* One raw document becomes an article: text and what its surroundings say of it. */
+#include "render.h"
+
+#include <lesart/base/map.h>
+#include <lesart/base/uni.h>
+
+#include "charset.h"
+#include "html.h"
+#include "limits.h"
+#include "words.h"
+
+/* "Key: value" with a key that the languages know; false ends the head lines. */
+static bool note_line(struct head *head, struct str line)
+{
+	ptrdiff_t colon = str_find_char(line, ':');
+	uint8_t kind;
+
+	if (colon <= 0 || line.len > HEAD_VALUE_MAX)
+		return false;
+	if (!(words_find(str_trim(str_sub(line, 0, (size_t)colon)), &kind) & WORD_KEY))
+		return false;
+	head_add(head, kind, 70, str_trim(str_sub(line, (size_t)colon + 1, line.len)),
+		 "source.text.key");
+	return true;
+}
+
+void render_text(struct str bytes, struct str charset, struct head *head,
+		 struct article *article)
+{
+	struct buf decoded = BUF_INIT(bytes.len * 4 + 64);
+	struct str rest, line;
+
+	if (charset_is_clean(bytes)) {
+		article->text = arena_str(article->mem, bytes);
+	} else {
+		charset_decode(bytes, charset, &decoded);
+		article->text = arena_str(article->mem, buf_str(&decoded));
+		buf_release(&decoded);
+	}
+	rest = article->text;
+	for (unsigned n = 0; n < HEAD_LINES_MAX && str_split(&rest, '\n', &line); n++)
+		if (str_trim(line).len && !note_line(head, line))
+			break;
+}
+
+bool render_html(struct str bytes, struct str charset, struct head *head,
+		 struct article *article, struct err *err)
+{
+	struct buf decoded = BUF_INIT(bytes.len * 4 + 64);
+	bool ok;
+
+	if (charset_is_clean(bytes))
+		return html_render(bytes, head, article, err);
+	charset_decode(bytes, charset.len ? charset : charset_of_markup(bytes), &decoded);
+	ok = html_render(buf_str(&decoded), head, article, err);
+	buf_release(&decoded);
+	return ok;
+}
+
+/* The host of an address without "www.", STR_NONE if it is none. */
+static struct str host_of(struct str url)
+{
+	ptrdiff_t at = str_find(url, STR("://"));
+	size_t n = 0;
+
+	if (at <= 0)
+		return STR_NONE;
+	url = str_sub(url, (size_t)at + 3, url.len);
+	if (str_starts(url, STR("www.")))
+		url = str_sub(url, 4, url.len);
+	while (n < url.len && !strchr("/?#:", url.ptr[n]))
+		n++;
+	return str_sub(url, 0, n);
+}
+
+/*
+ * Two hashes over what the document says and how it is called: twice the same
+ * file is one article; two articles with the same words but different names are two.
+ */
+static void take_hash(const struct raw *raw, struct article *article)
+{
+	struct str parts[] = { article->ident, raw->format == RAW_JSON ? article->text : raw->bytes,
+			       article->url };
+	uint64_t a = 0x6c6573, b = 0x617274;
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+		a = hash_mix(a, hash_str(parts[i]));
+		b = hash_mix(hash_str(parts[i]), b + parts[i].len);
+	}
+	for (size_t i = 0; i < article->meta.n; i++)
+		a = hash_mix(a, hash_str(article->meta.at[i].value));
+	article->hash[0] = a;
+	article->hash[1] = b;
+}
+
+static void add_raw_meta(const struct raw *raw, struct head *head)
+{
+	for (size_t i = 0; i < raw->meta.n; i++) {
+		const struct meta *m = &raw->meta.at[i];
+
+		head_add(head, m->kind, m->trust, m->value, m->rule);
+	}
+}
+
+static void fill_in(const struct raw *raw, struct head *head, struct article *article)
+{
+	struct str host;
+
+	if (!article->url.len)
+		article->url = arena_str(article->mem, raw->url.len ? raw->url :
+					 head_best(head, META_URL));
+	note_address(head, article->url, false);
+	if (raw->format != RAW_JSON && !raw->url.len)
+		note_address(head, raw->origin, true);
+	host = host_of(article->url);
+	head_add(head, META_SOURCE, 35, host, "source.url.host");
+	head_finish(head, article);
+	for (size_t i = 0; i < article->meta.n && !article->source.len; i++)
+		if (article->meta.at[i].kind == META_SOURCE)
+			article->source = article->meta.at[i].value;
+}
+
+static bool render(const struct raw *raw, struct head *head, struct article *article,
+		   struct err *err)
+{
+	switch (raw->format) {
+	case RAW_TEXT:
+		render_text(raw->bytes, raw->charset, head, article);
+		return true;
+	case RAW_HTML:
+		return render_html(raw->bytes, raw->charset, head, article, err);
+	case RAW_JSON:
+		return render_json(raw, head, article, err);
+	}
+	return false;
+}
+
+bool raw_render(const struct raw *raw, struct article *article, struct err *err)
+{
+	struct head head;
+	struct arena *scratch;
+	bool ok;
+
+	article->ident = arena_str(article->mem, raw->ident);
+	article->origin = arena_str(article->mem, raw->origin);
+	article->crawled = raw->crawled;
+	if (raw->err.code != ERR_NONE) {
+		if (err)
+			*err = raw->err;
+		return false;
+	}
+	scratch = arena_new();
+	head_init(&head, scratch);
+	add_raw_meta(raw, &head);
+	ok = render(raw, &head, article, err);
+	if (ok) {
+		fill_in(raw, &head, article);
+		take_hash(raw, article);
+	}
+	arena_free(scratch);
+	return ok;
+}

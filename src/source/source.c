@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+/* Documents out of files, one after the other. */
+#include <lesart/source/source.h>
+
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "reader.h"
+#include "walk.h"
+
+struct source {
+	struct walk *walk;
+	struct reader reader;
+	bool open;
+	struct err damage;		/* of the file just read, not yet told */
+	struct source_progress progress;
+};
+
+/* Known only where all paths are files; the size of a folder would cost a walk. */
+static uint64_t total_of(const char *const *paths, size_t n_paths)
+{
+	uint64_t total = 0;
+
+	for (size_t i = 0; i < n_paths; i++) {
+		struct stat st;
+
+		if (stat(paths[i], &st) < 0)
+			continue;
+		if (!S_ISREG(st.st_mode))
+			return 0;
+		total += (uint64_t)st.st_size;
+	}
+	return total;
+}
+
+struct source *source_new(const char *const *paths, size_t n_paths)
+{
+	struct source *source = mem_zalloc(sizeof(*source));
+
+	source->walk = walk_new(paths, n_paths);
+	source->progress.total_bytes = total_of(paths, n_paths);
+	return source;
+}
+
+static void leave_file(struct source *source)
+{
+	source->progress.n_files++;
+	source->progress.n_bytes += source->reader.stream.n_raw;
+	reader_close(&source->reader);
+	source->open = false;
+}
+
+void source_free(struct source *source)
+{
+	if (!source)
+		return;
+	if (source->open)
+		leave_file(source);
+	walk_free(source->walk);
+	free(source);
+}
+
+/* The next document of the file in hand. Damage of the file that no document has
+ * told of comes last, as a document of the file's name. */
+static bool from_file(struct source *source, struct raw **ret)
+{
+	struct reader *reader = &source->reader;
+	struct err damage;
+
+	if (reader->next(reader, ret) == NEXT_ITEM)
+		return true;
+	damage = reader->stream.err;
+	if (damage.code == ERR_NONE || (reader->ended && reader->n_given == 0)) {
+		leave_file(source);
+		return false;
+	}
+	*ret = raw_refused(reader->path, reader->path, &damage);
+	leave_file(source);
+	return true;
+}
+
+enum next source_next(struct source *source, struct raw **ret_raw, struct err *err)
+{
+	struct walk_item item;
+	struct raw *raw = NULL;
+
+	(void)err;
+	while (!raw) {
+		if (source->open) {
+			from_file(source, &raw);
+			continue;
+		}
+		if (walk_next(source->walk, &item) == NEXT_END)
+			return NEXT_END;
+		if (item.err.code == ERR_NONE)
+			source->open = reader_open(&source->reader, item.path, &item.err);
+		if (!source->open)
+			raw = raw_refused(item.path, item.path, &item.err);
+	}
+	raw->number = source->progress.n_docs++;
+	*ret_raw = raw;
+	return NEXT_ITEM;
+}
+
+void source_progress(const struct source *source, struct source_progress *ret)
+{
+	*ret = source->progress;
+	if (source->open)
+		ret->n_bytes += source->reader.stream.n_raw;
+}
+
+void raw_free(struct raw *raw)
+{
+	if (raw)
+		arena_free(raw->mem);
+}

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The numbers beside stories and library. Whatever changes an article's place,
+ * date or marks only notes the story down; before the commit each noted story is
+ * counted once, from its articles. So the numbers are right by construction, and
+ * a batch that adds ten articles to a story counts it once.
+ */
+#include "internal.h"
+
+#include <stdlib.h>
+
+#define KEY_TITLE_BYTES 32
+
+bool library_load(struct store *store, struct err *err)
+{
+	sqlite3_stmt *stmt = sql_start(store, SQL_LIBRARY_GET, NO_ARGS, err);
+	enum next next = stmt ? sql_step(store, stmt, err) : NEXT_FAIL;
+
+	if (next == NEXT_END)
+		return err_set(err, ERR_STORE, "the library '%s' is damaged: "
+			       "it does not know its size", store->path);
+	if (next != NEXT_ITEM)
+		return false;
+	store->library = (struct library){
+		.n_articles = sql_int(stmt, 0), .n_stories = sql_int(stmt, 1),
+		.n_unread = sql_int(stmt, 2), .n_sources = sql_int(stmt, 3),
+		.n_dated = sql_int(stmt, 4), .changed = sql_int(stmt, 5),
+		.next_story = sql_int(stmt, 6),
+	};
+	sql_stop(stmt);
+	return true;
+}
+
+static bool library_save(struct store *store, struct err *err)
+{
+	const struct library *l = &store->library;
+
+	return sql_run(store, SQL_LIBRARY_PUT,
+		       ARGS(INT(l->n_articles), INT(l->n_stories), INT(l->n_unread),
+			    INT(l->n_sources), INT(l->n_dated), INT(l->changed),
+			    INT(l->next_story)), err);
+}
+
+void story_touch(struct store *store, int64_t story)
+{
+	if (story && (!store->touched.n || store->touched.at[store->touched.n - 1] != story))
+		VEC_PUSH(&store->touched, story);
+}
+
+/* What is said of a story besides its numbers, and the numbers. */
+struct tally {
+	int64_t id, first_article, last_article, seen, flags, saga;
+	uint32_t n_articles, n_sources, n_copies, n_unread, n_new;
+	struct when_cols first, last;
+	int64_t source;
+	struct str lang, title, article_title;
+	bool known, mixed, any_dated;
+};
+
+static bool tally_marks(struct store *store, struct tally *t, struct arena *mem,
+			struct err *err)
+{
+	sqlite3_stmt *stmt = sql_start(store, SQL_STORY_MARKS, ARGS(INT(t->id)), err);
+	enum next next = stmt ? sql_step(store, stmt, err) : NEXT_FAIL;
+
+	if (next != NEXT_ITEM)
+		return next == NEXT_END;
+	t->known = true;
+	t->title = sql_copy(mem, stmt, 0);
+	t->flags = sql_int(stmt, 1);
+	t->saga = sql_int(stmt, 2);
+	t->seen = sql_int(stmt, 3);
+	sql_stop(stmt);
+	return true;
+}
+
+static void tally_dates(struct tally *t, sqlite3_stmt *stmt, struct arena *mem)
+{
+	struct when_cols c = { sql_int(stmt, 5), sql_int(stmt, 6), sql_int(stmt, 7), STR_NONE };
+
+	if (!c.kind)
+		return;
+	if (!t->any_dated || c.lo < t->first.lo || (c.lo == t->first.lo && c.hi < t->first.hi)) {
+		t->first = c;
+		t->first.edtf = sql_copy(mem, stmt, 8);
+	}
+	if (!t->any_dated || c.lo > t->last.lo || (c.lo == t->last.lo && c.hi > t->last.hi)) {
+		t->last = c;
+		t->last.edtf = sql_copy(mem, stmt, 8);
+	}
+	t->any_dated = true;
+}
+
+/* Rows come by source, then id. */
+static void tally_article(struct tally *t, sqlite3_stmt *stmt, struct arena *mem)
+{
+	int64_t id = sql_int(stmt, 0), source = sql_int(stmt, 1);
+	bool unread = !(sql_int(stmt, 4) & ARTICLE_READ);
+	struct str lang = sql_str(stmt, 3);
+
+	if (source && (!t->n_sources || source != t->source))
+		t->n_sources++;
+	t->source = source;
+	if (!t->n_articles)
+		t->lang = arena_str(mem, lang);
+	else if (!str_eq(lang, t->lang))
+		t->mixed = true;
+	if (!t->first_article || id < t->first_article) {
+		t->first_article = id;
+		t->article_title = sql_copy(mem, stmt, 9);
+	}
+	if (id > t->last_article)
+		t->last_article = id;
+	t->n_articles++;
+	t->n_copies += sql_int(stmt, 2) != 0;
+	t->n_unread += unread;
+	t->n_new += unread && t->seen && id > t->seen;
+	tally_dates(t, stmt, mem);
+}
+
+static bool tally_articles(struct store *store, struct tally *t, struct arena *mem,
+			   struct err *err)
+{
+	sqlite3_stmt *stmt = sql_start(store, SQL_STORY_COUNT, ARGS(INT(t->id)), err);
+	enum next next = stmt ? NEXT_ITEM : NEXT_FAIL;
+
+	while (next == NEXT_ITEM) {
+		next = sql_step(store, stmt, err);
+		if (next == NEXT_ITEM)
+			tally_article(t, stmt, mem);
+	}
+	return next == NEXT_END;
+}
+
+/* The beginning is enough to sort by, and a seventh of the size. */
+struct str title_key(struct str title, struct buf *buf)
+{
+	struct str key, start = title;
+	size_t n = 0;
+	uint32_t cp;
+
+	if (start.len > 4 * KEY_TITLE_BYTES) {
+		start.len = 4 * KEY_TITLE_BYTES;
+		start.len = uni_before(start, start.len, &cp);
+	}
+	key = word_fold(start, buf);
+	while (n < key.len) {
+		size_t step = uni_decode(key.ptr + n, key.len - n, &cp);
+
+		if (n + step > KEY_TITLE_BYTES)
+			break;
+		n += step;
+	}
+	return str_sub(key, 0, n);
+}
+
+static bool tally_save(struct store *store, const struct tally *t, struct err *err)
+{
+	struct str title = t->title.len ? t->title : t->article_title;
+	struct str key = title_key(title, &store->fold);
+	int64_t flags = (t->flags & ~STORY_MIXED) | (t->mixed ? STORY_MIXED : 0);
+
+	if (!title.ptr)
+		title = STR("");
+	return sql_run(store, SQL_STORY_PUT,
+		       ARGS(INT(t->id), TEXT(title), TEXT(key), WHEN_ARGS(t->first),
+			    WHEN_ARGS(t->last), INT(t->any_dated ? t->last.lo : INT32_MIN),
+			    INT(t->any_dated ? t->first.lo : INT32_MAX), INT(t->last_article),
+			    INT(t->n_articles), INT(t->n_sources), INT(t->n_copies),
+			    INT(t->n_unread), INT(t->n_new), INT(t->n_unread > 0), INT(flags),
+			    INT(store->library.changed)), err);
+}
+
+static bool story_count(struct store *store, int64_t id, struct arena *mem, struct err *err)
+{
+	struct tally t = { .id = id };
+
+	if (!tally_marks(store, &t, mem, err) || !tally_articles(store, &t, mem, err))
+		return false;
+	store->library.n_stories += (t.n_articles > 0) - t.known;
+	if (t.n_articles)
+		return tally_save(store, &t, err);
+	return !t.known || sql_run(store, SQL_STORY_DELETE, ARGS(INT(id)), err);
+}
+
+static int id_cmp(const void *a, const void *b)
+{
+	const int64_t *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+static bool touched_count(struct store *store, struct err *err)
+{
+	struct arena *mem = arena_new();
+	int64_t last = 0;
+	bool ok = true;
+
+	if (store->touched.n)
+		qsort(store->touched.at, store->touched.n, sizeof(int64_t), id_cmp);
+	for (size_t i = 0; i < store->touched.n && ok; i++) {
+		if (store->touched.at[i] == last)
+			continue;
+		last = store->touched.at[i];
+		ok = story_count(store, last, mem, err);
+		arena_clear(mem);
+	}
+	store->touched.n = 0;
+	arena_free(mem);
+	return ok;
+}
+
+bool counts_settle(struct store *store, struct err *err)
+{
+	if (!store->writing || !store->touched.n)
+		return true;
+	return touched_count(store, err);
+}
+
+bool store_begin(struct store *store, struct err *err)
+{
+	store_read_end(store);
+	if (!sql_run(store, SQL_BEGIN, NO_ARGS, err))
+		return false;
+	store->writing = true;
+	store->touched.n = 0;
+	if (!library_load(store, err)) {
+		store_rollback(store);
+		return false;
+	}
+	store->library.changed++;
+	return true;
+}
+
+bool store_commit(struct store *store, struct err *err)
+{
+	if (counts_settle(store, err) && keep_flush(store, err) && days_flush(store, err) &&
+	    library_save(store, err) && sql_run(store, SQL_COMMIT, NO_ARGS, err)) {
+		store->writing = false;
+		return true;
+	}
+	store_rollback(store);
+	return false;
+}
+
+void store_rollback(struct store *store)
+{
+	if (!store->writing)
+		return;
+	/* SQLite may have rolled back by itself: a full disk does that. */
+	if (!sqlite3_get_autocommit(store->db))
+		sql_run(store, SQL_ROLLBACK, NO_ARGS, NULL);
+	store->writing = false;
+	store->touched.n = 0;
+	map64_clear(&store->days);
+	keep_forget(store);
+	rules_load(store, NULL);
+}
+
+bool change_begin(struct store *store, bool *ret_own, struct err *err)
+{
+	*ret_own = !store->writing;
+	return store->writing || store_begin(store, err);
+}
+
+bool change_end(struct store *store, bool own, bool ok, struct err *err)
+{
+	if (!own)
+		return ok;
+	if (ok)
+		return store_commit(store, err);
+	store_rollback(store);
+	return false;
+}
+
+bool store_counts(struct store *store, struct store_counts *ret, struct err *err)
+{
+	if (!counts_settle(store, err) || (!store->writing && !library_load(store, err)))
+		return false;
+	*ret = (struct store_counts){
+		.n_articles = (uint64_t)store->library.n_articles,
+		.n_stories = (uint64_t)store->library.n_stories,
+		.n_unread = (uint64_t)store->library.n_unread,
+		.n_sources = (uint64_t)store->library.n_sources,
+		.n_dated = (uint64_t)store->library.n_dated,
+		.changed = store->library.changed,
+	};
+	return true;
+}

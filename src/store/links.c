@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+/* Links between stories and their reasons. A link is written with the story that
+ * found it, and read from both of its ends. */
+#include "internal.h"
+
+#include <stdlib.h>
+
+#define WEIGHT_ONE 1000000.0
+
+static void reasons_write(struct buf *out, const struct link *link)
+{
+	buf_clear(out);
+	for (size_t i = 0; i < link->n_reasons && i < LINK_REASONS_MAX; i++) {
+		buf_add_varint(out, link->reasons[i].kind);
+		buf_add_varint(out, link->reasons[i].text.len);
+		buf_add_str(out, link->reasons[i].text);
+	}
+}
+
+static bool reasons_read(struct arena *mem, struct str bytes, struct link *link)
+{
+	uint64_t kind, len;
+
+	while (bytes.len && link->n_reasons < LINK_REASONS_MAX) {
+		struct reason *reason = &link->reasons[link->n_reasons];
+
+		if (!varint_take(&bytes, &kind) || kind >= REASON_COUNT ||
+		    !varint_take(&bytes, &len) || len > bytes.len)
+			return false;
+		reason->kind = (uint8_t)kind;
+		reason->text = arena_str(mem, str_sub(bytes, 0, (size_t)len));
+		bytes = str_sub(bytes, (size_t)len, bytes.len);
+		link->n_reasons++;
+	}
+	return bytes.len == 0;
+}
+
+bool store_set_links(struct store *store, int64_t story, const struct link *links, size_t n,
+		     struct err *err)
+{
+	if (!sql_run(store, SQL_LINK_CLEAR, ARGS(INT(story)), err))
+		return false;
+	for (size_t i = 0; i < n && i < LINKS_MAX; i++) {
+		reasons_write(&store->scratch, &links[i]);
+		if (links[i].to != story &&
+		    !sql_run(store, SQL_LINK_PUT,
+			     ARGS(INT(story), INT(links[i].to), INT(links[i].weight * WEIGHT_ONE),
+				  BLOB(buf_str(&store->scratch))), err))
+			return false;
+	}
+	return true;
+}
+
+struct links {
+	ARENA_VEC(struct link) at;
+};
+
+static bool links_read(struct store *store, sqlite3_stmt *stmt, struct arena *mem,
+		       struct links *links, struct err *err)
+{
+	enum next next = stmt ? NEXT_ITEM : NEXT_FAIL;
+
+	while (next == NEXT_ITEM) {
+		struct link link = { 0 };
+
+		next = sql_step(store, stmt, err);
+		if (next != NEXT_ITEM)
+			break;
+		link.from = sql_int(stmt, 0);
+		link.to = sql_int(stmt, 1);
+		link.weight = (double)sql_int(stmt, 2) / WEIGHT_ONE;
+		if (!reasons_read(mem, sql_str(stmt, 3), &link)) {
+			sql_stop(stmt);
+			return err_set(err, ERR_STORE, "the library '%s' is damaged: a link of "
+				       "story %lld", store->path, (long long)link.from);
+		}
+		ARENA_PUSH(mem, &links->at, link);
+	}
+	return next == NEXT_END;
+}
+
+/* Ends that were joined to another story since. */
+static bool links_follow(struct store *store, struct links *links, struct err *err)
+{
+	for (size_t i = 0; i < links->at.n; i++)
+		if (!story_now(store, links->at.at[i].to, &links->at.at[i].to, err))
+			return false;
+	return true;
+}
+
+static int link_cmp_to(const void *a, const void *b)
+{
+	const struct link *x = a, *y = b;
+
+	if (x->to != y->to)
+		return x->to < y->to ? -1 : 1;
+	return (x->weight < y->weight) - (x->weight > y->weight);
+}
+
+static int link_cmp_weight(const void *a, const void *b)
+{
+	const struct link *x = a, *y = b;
+
+	if (x->weight != y->weight)
+		return x->weight > y->weight ? -1 : 1;
+	return (x->to > y->to) - (x->to < y->to);
+}
+
+/* One link for each other story, the heaviest first. */
+static void links_tidy(struct links *links, int64_t story)
+{
+	size_t n = 0;
+
+	if (!links->at.n)
+		return;
+	qsort(links->at.at, links->at.n, sizeof(struct link), link_cmp_to);
+	for (size_t i = 0; i < links->at.n; i++) {
+		const struct link *link = &links->at.at[i];
+
+		if (link->to != story && (n == 0 || links->at.at[n - 1].to != link->to))
+			links->at.at[n++] = *link;
+	}
+	qsort(links->at.at, n, sizeof(struct link), link_cmp_weight);
+	links->at.n = n < LINKS_MAX ? n : LINKS_MAX;
+}
+
+bool store_links(struct store *store, int64_t story, struct arena *mem, struct link **ret,
+		 size_t *ret_n, struct err *err)
+{
+	struct links links = { 0 };
+
+	if (!story_now(store, story, &story, err) ||
+	    !links_read(store, sql_start(store, SQL_LINK_FROM, ARGS(INT(story)), err), mem,
+			&links, err) ||
+	    !links_read(store, sql_start(store, SQL_LINK_TO, ARGS(INT(story), INT(LINKS_MAX)),
+					 err), mem, &links, err) ||
+	    !links_follow(store, &links, err))
+		return false;
+	links_tidy(&links, story);
+	for (size_t i = 0; i < links.at.n; i++)
+		links.at.at[i].from = story;
+	*ret = links.at.at;
+	*ret_n = links.at.n;
+	return true;
+}

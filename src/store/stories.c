@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+/* Stories: which articles are in them, their titles, what they are linked to. */
+#include "internal.h"
+
+/* Stories that were joined lead to where their articles are now; a merge moves
+ * older redirects along, so one step is enough. */
+bool story_now(struct store *store, int64_t id, int64_t *ret, struct err *err)
+{
+	return counts_settle(store, err) &&
+		sql_number(store, SQL_REDIRECT_GET, ARGS(INT(id)), id, ret, err);
+}
+
+void story_from_row(struct arena *mem, sqlite3_stmt *stmt, struct story *ret)
+{
+	*ret = (struct story){
+		.id = sql_int(stmt, 0), .title = sql_copy(mem, stmt, 1),
+		.first = when_from_cols(mem, stmt, 2), .last = when_from_cols(mem, stmt, 6),
+		.n_articles = (uint32_t)sql_int(stmt, 10),
+		.n_sources = (uint32_t)sql_int(stmt, 11),
+		.n_copies = (uint32_t)sql_int(stmt, 12),
+		.n_unread = (uint32_t)sql_int(stmt, 13), .n_new = (uint32_t)sql_int(stmt, 14),
+		.saga = sql_int(stmt, 15), .flags = (uint32_t)sql_int(stmt, 16),
+		.changed = sql_int(stmt, 17),
+	};
+}
+
+bool store_story(struct store *store, int64_t id, struct arena *mem, struct story *ret,
+		 bool *ret_found, struct err *err)
+{
+	sqlite3_stmt *stmt;
+	enum next next;
+
+	if (!story_now(store, id, &id, err))
+		return false;
+	stmt = sql_start(store, SQL_STORY_GET, ARGS(INT(id)), err);
+	next = stmt ? sql_step(store, stmt, err) : NEXT_FAIL;
+	if (next == NEXT_FAIL)
+		return false;
+	*ret_found = next == NEXT_ITEM;
+	if (*ret_found) {
+		story_from_row(mem, stmt, ret);
+		sql_stop(stmt);
+	}
+	return true;
+}
+
+bool store_next_story(struct store *store, int64_t *ret_id, struct err *err)
+{
+	if (!store->writing)
+		return err_set(err, ERR_STORE, "a story outside of a transaction");
+	*ret_id = store->library.next_story;
+	return true;
+}
+
+bool store_place(struct store *store, int64_t article, int64_t story, int64_t copy_of,
+		 struct err *err)
+{
+	int64_t old;
+
+	if (!sql_number(store, SQL_ARTICLE_STORY, ARGS(INT(article)), -1, &old, err))
+		return false;
+	if (old < 0)
+		return err_set(err, ERR_STORE, "there is no article %lld", (long long)article);
+	if (!sql_run(store, SQL_ARTICLE_PLACE, ARGS(INT(article), INT(story), INT(copy_of)),
+		     err))
+		return false;
+	if (story >= store->library.next_story)
+		store->library.next_story = story + 1;
+	story_touch(store, old);
+	story_touch(store, story);
+	return true;
+}
+
+static bool links_move(struct store *store, int64_t gone, int64_t kept, struct err *err)
+{
+	return sql_run(store, SQL_LINK_CLEAR, ARGS(INT(gone)), err) &&
+		sql_run(store, SQL_LINK_MOVE, ARGS(INT(gone), INT(kept)), err) &&
+		sql_run(store, SQL_LINK_SELF, ARGS(INT(kept)), err);
+}
+
+/* A star stays, and so does a title that was given by hand. */
+static bool marks_move(struct store *store, int64_t gone, int64_t kept, struct err *err)
+{
+	return sql_run(store, SQL_STORY_JOIN_MARKS,
+		       ARGS(INT(gone), INT(kept), INT(STORY_STARRED | STORY_CONFLICT)), err);
+}
+
+bool store_merge(struct store *store, int64_t gone, int64_t kept, struct err *err)
+{
+	if (gone == kept)
+		return true;
+	if (!counts_settle(store, err) || !marks_move(store, gone, kept, err) ||
+	    !sql_run(store, SQL_ARTICLE_MOVE, ARGS(INT(gone), INT(kept)), err) ||
+	    !sql_run(store, SQL_REDIRECT_MOVE, ARGS(INT(gone), INT(kept)), err) ||
+	    !sql_run(store, SQL_REDIRECT_PUT, ARGS(INT(gone), INT(kept)), err) ||
+	    !events_clear(store, gone, err) ||
+	    !links_move(store, gone, kept, err))
+		return false;
+	story_touch(store, gone);
+	story_touch(store, kept);
+	return true;
+}
+
+bool store_set_title(struct store *store, int64_t story, struct str title, struct err *err)
+{
+	struct str key;
+
+	if (!counts_settle(store, err))
+		return false;
+	key = title_key(title, &store->fold);
+	return sql_run(store, SQL_STORY_SET_TITLE, ARGS(INT(story), TEXT(title), TEXT(key)), err);
+}
+
+bool store_set_saga(struct store *store, int64_t story, int64_t saga, struct err *err)
+{
+	return counts_settle(store, err) &&
+		sql_run(store, SQL_STORY_SET_SAGA, ARGS(INT(story), INT(saga)), err);
+}
+
+bool store_set_flag(struct store *store, int64_t story, enum story_flag flag, bool on,
+		    struct err *err)
+{
+	return counts_settle(store, err) &&
+		sql_run(store, SQL_STORY_SET_FLAGS,
+			ARGS(INT(story), INT(flag), INT(on ? flag : 0)), err);
+}
