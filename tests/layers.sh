@@ -62,7 +62,9 @@ check_include()	# MODULE FILE:LINE INCLUDED
 	local other
 	case $3 in
 	\"*/*)
-		echo "# $2: $3: name a header of another folder by <lesart/...>" ;;
+		other=$(realpath -m --relative-to=. "$(dirname "$2")/${3//\"/}")
+		[[ $other == src/$1/* ]] ||
+			echo "# $2: $3: name a header of another folder by <lesart/...>" ;;
 	\"*|\<config.h\>)
 		;;
 	\<lesart/*)

@@ -80,7 +80,7 @@ static bool glued_label(const struct word *word, const struct lexicon *lex, stru
 
 	if (!(word->flags & WORD_CAMEL) || !(word->flags & WORD_COLON) || !word->camel)
 		return false;
-	id = lexicon_find(lex, word_lower(str_sub(text, word->from + word->camel, word->to), lower));
+	id = lexicon_find(lex, clean_word_lower(str_sub(text, word->from + word->camel, word->to), lower));
 	return lexicon_cue(lex, id, CUE_CREDIT, lang) != NULL;
 }
 

@@ -70,7 +70,7 @@ static bool phrase_parse(struct lexicon *lex, struct str text, struct phrase *ph
 			fits = phrase->n < PHRASE_WORDS_MAX;
 			if (fits)
 				phrase->words[phrase->n++] =
-					word_add(lex, word_lower(str_span(piece, span), lower));
+					word_add(lex, clean_word_lower(str_span(piece, span), lower));
 		}
 	}
 	free(words);
@@ -131,7 +131,7 @@ static bool stop_load(struct lexicon *lex, int lang, struct err *err)
 		words_scan(words, lex, 0, col, (struct span){ 0, (uint32_t)col.len });
 		for (size_t i = 0; i < words->n; i++) {
 			struct span span = { words->at[i].from, words->at[i].to };
-			uint32_t id = word_add(lex, word_lower(str_span(col, span), lower));
+			uint32_t id = word_add(lex, clean_word_lower(str_span(col, span), lower));
 
 			lex->words.at[id].stop |= 1u << lang;
 		}
@@ -236,7 +236,7 @@ static struct str lower_slowly(struct str word, char out[WORD_BYTES_MAX])
 	return (struct str){ out, n };
 }
 
-struct str word_lower(struct str word, char out[WORD_BYTES_MAX])
+struct str clean_word_lower(struct str word, char out[WORD_BYTES_MAX])
 {
 	if (word.len >= WORD_BYTES_MAX - 4)
 		return (struct str){ out, 0 };

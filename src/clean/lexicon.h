@@ -76,7 +76,7 @@ void lexicon_release(struct lexicon *lex);
 uint32_t lexicon_find(const struct lexicon *lex, struct str lower);
 
 /* The lower-case form of a word in `out`, or an empty string if it is too long. */
-struct str word_lower(struct str word, char out[WORD_BYTES_MAX]);
+struct str clean_word_lower(struct str word, char out[WORD_BYTES_MAX]);
 
 /* Is the word itself a cue of this kind in that language? */
 const struct phrase *lexicon_cue(const struct lexicon *lex, uint32_t id, enum cue cue, int lang);

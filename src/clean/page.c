@@ -218,7 +218,7 @@ static void line_glued(struct page *page, struct line *line, const struct words 
 	if (from >= words->n || !(word->flags & WORD_CAMEL) || line->n_words > GLUED_WORDS_MAX)
 		return;
 	head = str_sub(page->article->text, word->from, word->from + word->camel);
-	id = lexicon_find(page->lex, word_lower(head, lower));
+	id = lexicon_find(page->lex, clean_word_lower(head, lower));
 	if (!lexicon_cue(page->lex, id, CUE_BYLINE, page->article->lang))
 		return;
 	line->cues |= CUE_BIT(CUE_BYLINE);

@@ -72,7 +72,7 @@ static void word_know(struct word *word, const struct lexicon *lex, int lang, st
 		word->id = WORD_NUMBER;
 		return;
 	}
-	key = word_lower(str_sub(text, word->from, word->to), lower);
+	key = clean_word_lower(str_sub(text, word->from, word->to), lower);
 	word->hash = (uint32_t)hash_str(key);
 	word->id = lexicon_find(lex, key);
 	stop = lex->words.at[word->id].stop;

@@ -176,11 +176,11 @@ bool tokens_register(struct store *store, struct err *err);
 /* --- words.c: words of titles, queries and texts ----------------------------- */
 
 /* The next word at or after *at: letters, digits and marks; false at the end. */
-bool word_next(struct str text, size_t *at, struct span *ret);
+bool store_word_next(struct str text, size_t *at, struct span *ret);
 /* A word folded, in *buf (cleared before). */
 struct str word_fold(struct str word, struct buf *buf);
 /* STR_NONE without a stemmer. */
-struct str word_stem(struct store *store, int lang, struct str folded);
+struct str store_word_stem(struct store *store, int lang, struct str folded);
 
 /* --- spans.c: everything found in an article as one blob ---------------------- */
 

@@ -53,10 +53,10 @@ static void give_title(struct store *store, struct token_out *out, const struct 
 	}
 	if (a->title.standin)
 		return;
-	while (word_next(title, &at, &span) && out->rc == SQLITE_OK) {
+	while (store_word_next(title, &at, &span) && out->rc == SQLITE_OK) {
 		struct str word = word_fold(str_span(title, span), &store->fold);
 
-		term_give(out, word, word_stem(store, a->lang, word));
+		term_give(out, word, store_word_stem(store, a->lang, word));
 	}
 }
 
@@ -66,7 +66,7 @@ static void give_fact(struct store *store, struct token_out *out, char field, st
 	struct span span;
 	size_t at = 0;
 
-	while (word_next(value, &at, &span) && out->rc == SQLITE_OK) {
+	while (store_word_next(value, &at, &span) && out->rc == SQLITE_OK) {
 		buf_clear(&store->fold);
 		buf_add_char(&store->fold, field);
 		uni_fold(str_span(value, span), &store->fold);

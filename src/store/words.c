@@ -11,7 +11,7 @@ static bool in_word(uint32_t cp)
 	return uni_is_letter(cp) || uni_is_digit(cp) || uni_is_mark(cp);
 }
 
-bool word_next(struct str text, size_t *at, struct span *ret)
+bool store_word_next(struct str text, size_t *at, struct span *ret)
 {
 	size_t i = *at, n, from;
 	uint32_t cp;
@@ -39,7 +39,7 @@ struct str word_fold(struct str word, struct buf *buf)
 	return buf_str(buf);
 }
 
-struct str word_stem(struct store *store, int lang, struct str folded)
+struct str store_word_stem(struct store *store, int lang, struct str folded)
 {
 	if (!store->stemmer.stem || lang == LANG_OTHER)
 		return STR_NONE;
