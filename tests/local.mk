@@ -1,4 +1,4 @@
-dist_check_SCRIPTS += tests/layers.sh tests/shape.sh
+dist_check_SCRIPTS += tests/layers.sh tests/shape.sh tests/symbols.sh
 
 include tests/base/local.mk
 include tests/source/local.mk
