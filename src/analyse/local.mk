@@ -14,3 +14,5 @@ nobase_dist_pkgdata_DATA += assets/lang/other.tsv
 nobase_dist_pkgdata_DATA += assets/lang/de/lexicon.tsv assets/lang/en/lexicon.tsv
 nobase_dist_pkgdata_DATA += assets/lang/de/dates/lexicon.tsv assets/lang/de/dates/compound.tsv
 nobase_dist_pkgdata_DATA += assets/lang/de/dates/pattern.tsv assets/lang/de/dates/cue.tsv
+nobase_dist_pkgdata_DATA += assets/lang/en/dates/lexicon.tsv assets/lang/en/dates/compound.tsv
+nobase_dist_pkgdata_DATA += assets/lang/en/dates/pattern.tsv assets/lang/en/dates/cue.tsv
