@@ -4,7 +4,7 @@
 
 #include <lesart/base/map.h>
 
-#include "features.h"
+#include "facts.h"
 
 #define FAR_LINES 400u		/* farther away is all the same */
 #define RUN_COST 6		/* words of text that a line without any costs */
@@ -238,4 +238,9 @@ double around_looks(const struct around *around, size_t i, int reach)
 
 	window(around, i, reach, &lo, &hi);
 	return around->looks[hi] - around->looks[lo];
+}
+
+size_t around_lines(const struct around *around)
+{
+	return around->page->lines.n;
 }

@@ -7,6 +7,7 @@
 #define SUBHEAD_WORDS_MAX 16
 #define CAPTION_WORDS_MAX 60
 #define POINTER_WORDS_MAX 30
+#define NOTE_WORDS_MIN 15
 #define DATELINE_TRIES 4	/* paragraphs that may begin with a place */
 
 static bool hint_is(const struct page *page, const struct line *line, int tag)
@@ -184,7 +185,8 @@ static void notes_mark(struct page *page)
 
 		if (line->role == ROLE_RELATED && line->rule)
 			break;
-		if (line->flags & LINE_MAIN && line_has(line, CUE_ADDRESS))
+		if (!(line->flags & LINE_FIXED) && line_has(line, CUE_ADDRESS) &&
+		    line_is_prose(line) && line->n_words >= NOTE_WORDS_MIN)
 			note_mark(line, "clean.note.readers");
 	}
 	for (size_t i = 0; i < page->lines.n; i++) {

@@ -5,22 +5,25 @@
 #include <stdlib.h>
 
 #include "lexicon.h"
+#include "model.h"
 #include "page.h"
 #include "roles.h"
 
 struct cleaner {
 	struct lexicon lex;
+	struct model plain, marked;	/* for bare text; for text with hints */
 };
 
 struct cleaner *cleaner_new(struct err *err)
 {
 	struct cleaner *cleaner = mem_zalloc(sizeof(*cleaner));
 
-	if (!lexicon_init(&cleaner->lex, err)) {
-		free(cleaner);
-		return NULL;
-	}
-	return cleaner;
+	if (lexicon_init(&cleaner->lex, err) &&
+	    model_load(&cleaner->plain, "clean/plain.tsv", err) &&
+	    model_load(&cleaner->marked, "clean/marked.tsv", err))
+		return cleaner;
+	cleaner_free(cleaner);
+	return NULL;
 }
 
 void cleaner_free(struct cleaner *cleaner)
@@ -28,6 +31,8 @@ void cleaner_free(struct cleaner *cleaner)
 	if (!cleaner)
 		return;
 	lexicon_release(&cleaner->lex);
+	model_release(&cleaner->plain);
+	model_release(&cleaner->marked);
 	free(cleaner);
 }
 
@@ -67,7 +72,7 @@ void clean_article(const struct cleaner *cleaner, struct article *article, struc
 	page->words = arena_alloc(scratch, sizeof(*page->words));
 	page->hinted = article->hints != NULL;
 	page_cut(page);
-	page_look(page, NULL);
+	page_look(page, page->hinted ? &cleaner->marked : &cleaner->plain);
 	title_forms(page, &forms);
 	head_mark(page, &forms);
 	body_mark(page);

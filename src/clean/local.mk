@@ -5,10 +5,11 @@ liblesart_a_SOURCES += \
 	src/clean/clean.c \
 	src/clean/cut.c src/clean/cut.h \
 	src/clean/dateline.c \
-	src/clean/features.c src/clean/features.h \
+	src/clean/facts.c src/clean/facts.h \
 	src/clean/head.c \
 	src/clean/lexicon.c src/clean/lexicon.h \
 	src/clean/look.c \
+	src/clean/model.c src/clean/model.h \
 	src/clean/page.c src/clean/page.h \
 	src/clean/printed.c src/clean/printed.h \
 	src/clean/published.c \
@@ -19,3 +20,4 @@ liblesart_a_SOURCES += \
 nobase_dist_pkgdata_DATA += \
 	assets/lang/de/labels.tsv assets/lang/de/phrases.tsv assets/lang/de/stop.tsv \
 	assets/lang/en/labels.tsv assets/lang/en/phrases.tsv assets/lang/en/stop.tsv
+nobase_dist_pkgdata_DATA += assets/clean/plain.tsv assets/clean/marked.tsv

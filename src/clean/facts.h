@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef CLEAN_FEATURES_H
-#define CLEAN_FEATURES_H
+#ifndef CLEAN_FACTS_H
+#define CLEAN_FACTS_H
 
 #include "page.h"
 
@@ -138,6 +138,7 @@ const char *feature_help(int feature, char out[64]);
 
 /* What is counted once for the whole page. */
 struct around;
+size_t around_lines(const struct around *around);
 struct around *around_new(const struct page *page);
 /* The first look is in lines[].first. */
 void around_look(struct around *around);

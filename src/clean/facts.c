@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The numbers behind "is this line the article itself?". */
-#include "features.h"
+#include "facts.h"
 
 #include <math.h>
 #include <stdio.h>

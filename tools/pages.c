@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT */
+/* Reading labelled pages. */
+#include "pages.h"
+
+#include <jansson.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zlib.h>
+
+#include <lesart/base/map.h>
+#include <lesart/model/lang.h>
+
+#define LINE_BYTES_MAX (32u << 20)
+
+typedef bool (*page_reader)(struct samples *samples, json_t *page, int n_folds);
+
+static const char *text_of(json_t *object, const char *key)
+{
+	const char *value = json_string_value(json_object_get(object, key));
+
+	return value ? value : "";
+}
+
+/* One line of text for each line of the page, whatever is in it. */
+static struct str text_join(struct arena *mem, json_t *lines)
+{
+	struct buf buf = BUF_INIT(64u << 20);
+	struct str text;
+	size_t i;
+	json_t *line;
+
+	json_array_foreach(lines, i, line) {
+		const char *s = json_is_string(line) ? json_string_value(line) : text_of(line, "text");
+
+		if (i)
+			buf_add_char(&buf, '\n');
+		for (; *s; s++)
+			buf_add_char(&buf, *s == '\n' || *s == '\r' ? ' ' : *s);
+	}
+	text = arena_str(mem, buf_str(&buf));
+	buf_release(&buf);
+	return text;
+}
+
+static struct page *page_new(struct samples *samples, struct article *article)
+{
+	struct page *page = arena_zalloc(samples->mem, sizeof(*page));
+
+	page->article = article;
+	page->lex = &samples->lex;
+	page->mem = samples->mem;
+	page->words = arena_alloc(samples->mem, sizeof(*page->words));
+	page->hinted = article->hints != NULL;
+	page_cut(page);
+	return page;
+}
+
+static void sample_add(struct samples *samples, struct sample sample)
+{
+	if (samples->n == samples->cap) {
+		samples->cap = samples->cap ? samples->cap * 2 : 4096;
+		samples->at = mem_realloc(samples->at, sizeof(*samples->at) * samples->cap);
+	}
+	samples->at[samples->n++] = sample;
+}
+
+/* Long lines weigh more, as readers see words; but not in proportion, or no short
+ * one would be learned. */
+static float weight_of(const struct line *line, int label, int kind)
+{
+	if (label == LABEL_SKIP)
+		return 0;
+	if (kind)
+		return 2.0f;
+	return 0.3f + powf((float)line->n_words, 0.7f) / 4.0f;
+}
+
+static void page_add(struct samples *samples, struct page *page, const uint8_t *labels,
+		     struct sample like)
+{
+	struct around *around = around_new(page);
+
+	VEC_PUSH(&samples->pages, around);
+	VEC_PUSH(&samples->page_from, samples->n);
+	for (size_t i = 0; i < page->lines.n; i++) {
+		struct sample sample = like;
+
+		sample.line = &page->lines.at[i];
+		sample.features = arena_array(samples->mem, float, F_COUNT);
+		features_fill(around, i, sample.features);
+		sample.label = labels[sample.line->number];
+		if (sample.line->flags & LINE_FIXED)
+			sample.label = LABEL_SKIP;
+		sample.n_tokens = sample.line->n_words;
+		sample.weight = weight_of(sample.line, sample.label, like.kind);
+		sample_add(samples, sample);
+	}
+}
+
+static struct article *article_of(json_t *json)
+{
+	struct article *article = article_new();
+
+	article->lang = lang_find(str_from(text_of(json, "lang")));
+	return article;
+}
+
+static struct sample like_of(json_t *json, int n_folds, int kind, int lang)
+{
+	struct sample like = { .kind = (uint8_t)kind, .lang = (int8_t)lang };
+
+	like.fold = (int8_t)(hash_str(str_from(text_of(json, "site"))) % (uint64_t)n_folds);
+	return like;
+}
+
+static bool lines_read(struct samples *samples, json_t *json, int n_folds)
+{
+	json_t *lines = json_object_get(json, "lines"), *line;
+	struct article *article = article_of(json);
+	uint8_t *labels = arena_array(samples->mem, uint8_t, json_array_size(lines) + 1);
+	size_t i;
+
+	article->text = text_join(article->mem, lines);
+	json_array_foreach(lines, i, line) {
+		const char *label = text_of(line, "label");
+
+		labels[i] = strcmp(label, "main") == 0	      ? LABEL_MAIN :
+			    strcmp(label, "boilerplate") == 0 ? LABEL_LEFTOVER :
+								LABEL_SKIP;
+	}
+	page_add(samples, page_new(samples, article), labels,
+		 like_of(json, n_folds, 0, article->lang));
+	return true;
+}
+
+static bool any_in(json_t *segments, const char *line)
+{
+	size_t i;
+	json_t *segment;
+
+	json_array_foreach(segments, i, segment) {
+		if (strstr(line, json_string_value(segment)))
+			return true;
+	}
+	return false;
+}
+
+static bool segments_read(struct samples *samples, json_t *json, int n_folds)
+{
+	json_t *lines = json_object_get(json, "lines"), *line;
+	struct article *article = article_of(json);
+	uint8_t *labels = arena_array(samples->mem, uint8_t, json_array_size(lines) + 1);
+	size_t i;
+
+	article->text = text_join(article->mem, lines);
+	json_array_foreach(lines, i, line) {
+		const char *s = json_string_value(line);
+		bool with = any_in(json_object_get(json, "with"), s);
+		bool without = any_in(json_object_get(json, "without"), s);
+
+		labels[i] = with == without ? LABEL_SKIP : with ? LABEL_MAIN : LABEL_LEFTOVER;
+	}
+	page_add(samples, page_new(samples, article), labels,
+		 like_of(json, n_folds, 1, article->lang));
+	return true;
+}
+
+static bool file_read(struct samples *samples, const char *folder, const char *name,
+		      page_reader read, int n_folds, struct err *err)
+{
+	char path[4096], *line = mem_alloc(LINE_BYTES_MAX);
+	bool ok = true;
+	gzFile file;
+
+	snprintf(path, sizeof(path), "%s/%s", folder, name);
+	file = gzopen(path, "rb");
+	if (!file) {
+		free(line);
+		return err_set(err, ERR_SYSTEM, "cannot open '%s'", path);
+	}
+	while (ok && gzgets(file, line, (int)LINE_BYTES_MAX)) {
+		json_t *json = json_loads(line, 0, NULL);
+
+		ok = json ? read(samples, json, n_folds) :
+			    err_set(err, ERR_FORMAT, "'%s' has a line that is no JSON", path);
+		json_decref(json);
+	}
+	gzclose(file);
+	free(line);
+	return ok;
+}
+
+struct samples *samples_new(const char *folder, bool html, int n_folds, struct err *err)
+{
+	struct samples *samples = mem_zalloc(sizeof(*samples));
+
+	(void)html;
+	samples->mem = arena_new();
+	if (!lexicon_init(&samples->lex, err) ||
+	    !file_read(samples, folder, "lines.jsonl.gz", lines_read, n_folds, err) ||
+	    !file_read(samples, folder, "segments.jsonl.gz", segments_read, n_folds, err)) {
+		samples_free(samples);
+		return NULL;
+	}
+	return samples;
+}
+
+void samples_free(struct samples *samples)
+{
+	lexicon_release(&samples->lex);
+	VEC_RELEASE(&samples->pages);
+	VEC_RELEASE(&samples->page_from);
+	free(samples->at);
+	arena_free(samples->mem);
+	free(samples);
+}
+
+void samples_look(struct samples *samples)
+{
+	for (size_t p = 0; p < samples->pages.n; p++) {
+		struct around *around = samples->pages.at[p];
+		size_t from = samples->page_from.at[p];
+
+		around_look(around);
+		for (size_t i = 0; i < around_lines(around); i++)
+			features_look(around, i, samples->at[from + i].features);
+	}
+}
