@@ -275,6 +275,57 @@ static void on_cdata(void *ctx, const xmlChar *text, int n)
 
 /* --- parsing ---------------------------------------------------------------- */
 
+/* Where the tag that begins at `at` ends. *ret_cut: where its HTML_ATTRS_MAXth
+ * attribute begins, 0 if it has fewer. */
+static size_t tag_end(struct str s, size_t at, size_t *ret_cut)
+{
+	size_t n = 0, i;
+	char before = 0;		/* the last character that is no blank */
+
+	*ret_cut = 0;
+	for (i = at + 1; i < s.len && s.ptr[i] != '>'; i++) {
+		char c = s.ptr[i];
+		bool quoted = (c == '"' || c == '\'') && before == '=';
+
+		if (quoted) {
+			const char *end = memchr(s.ptr + i + 1, c, s.len - i - 1);
+
+			i = end ? (size_t)(end - s.ptr) : s.len - 1;
+		}
+		if ((quoted || c == ' ' || c == '\n' || c == '\t') && ++n == HTML_ATTRS_MAX)
+			*ret_cut = i + 1;
+		before = c == ' ' || c == '\n' || c == '\t' ? before : c;
+	}
+	return i;
+}
+
+/* libxml2 compares each attribute of a tag with all before it: a tag of a hundred
+ * thousand takes it minutes. Such tags are shortened, in a copy. */
+static struct str cut_attributes(struct str markup, struct buf *room)
+{
+	size_t done = 0, cut;
+
+	for (size_t i = 0; i < markup.len; i++) {
+		const char *open = memchr(markup.ptr + i, '<', markup.len - i);
+
+		if (!open)
+			break;
+		i = (size_t)(open - markup.ptr);
+		if (i + 1 == markup.len || (markup.ptr[i + 1] | 32) < 'a' ||
+		    (markup.ptr[i + 1] | 32) > 'z')
+			continue;
+		i = tag_end(markup, i, &cut);
+		if (cut == 0)
+			continue;
+		buf_add_str(room, str_sub(markup, done, cut));
+		done = i;
+	}
+	if (done == 0)
+		return markup;
+	buf_add_str(room, str_sub(markup, done, markup.len));
+	return buf_str(room);
+}
+
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static bool parse_once(struct page *page, struct str markup)
@@ -356,6 +407,7 @@ static void hand_over(struct page *page, struct article *article)
 bool html_render(struct str markup, struct head *head, struct article *article, struct err *err)
 {
 	struct page *page = mem_zalloc(sizeof(*page));
+	struct buf room = BUF_INIT(markup.len + 1);
 	bool ok;
 
 	pthread_once(&once, xmlInitParser);
@@ -363,15 +415,16 @@ bool html_render(struct str markup, struct head *head, struct article *article, 
 	lines_init(&page->lines, page->scratch, markup.len);
 	buf_init(&page->script, JSONLD_BYTES_MAX);
 	page->head = head;
-	ok = parse(page, markup);
+	ok = parse(page, cut_attributes(markup, &room));
 	if (ok) {
 		apply_zones(page);
 		hand_over(page, article);
 	} else {
-		err_set(err, ERR_MEMORY, "cannot parse a page of %zu bytes", markup.len);
+		err_set(err, ERR_MEMORY, "cannot be parsed: %zu bytes", markup.len);
 	}
 	captures_release(&page->captures);
 	buf_release(&page->script);
+	buf_release(&room);
 	lines_release(&page->lines);
 	arena_free(page->scratch);
 	free(page);

@@ -26,7 +26,7 @@ void lines_break(struct lines *lines)
 	lines->n_chars = lines->n_link = 0;
 }
 
-enum space { NO_SPACE, SPACE, ZERO_WIDTH };
+enum space { NO_SPACE, SPACE, ZERO_WIDTH, JOINER };
 
 /* A character of two or three bytes that is a kind of blank, or not seen at all
  * (soft hyphen, zero-width space, word joiner, byte order mark). */
@@ -42,7 +42,8 @@ static enum space wide_space(const unsigned char *p, size_t n, size_t *ret_bytes
 	if (p[0] == 0xe2 && p[1] == 0x80) {
 		if (p[2] <= 0x8a || p[2] == 0xa8 || p[2] == 0xa9 || p[2] == 0xaf)
 			return SPACE;
-		return p[2] == 0x8b ? ZERO_WIDTH : NO_SPACE;
+		return p[2] == 0x8b ? ZERO_WIDTH :
+			p[2] == 0x8c || p[2] == 0x8d ? JOINER : NO_SPACE;
 	}
 	if (p[0] == 0xe2 && p[1] == 0x81)
 		return p[2] == 0x9f ? SPACE : p[2] == 0xa0 ? ZERO_WIDTH : NO_SPACE;
@@ -105,6 +106,10 @@ void lines_add(struct lines *lines, struct str s, const struct hint *hint, bool 
 			lines->blank = lines->text.len > lines->from;
 			break;
 		case ZERO_WIDTH:
+			break;
+		case JOINER:	/* joins nothing at the beginning of a word */
+			if (!lines->blank && lines->text.len > lines->from)
+				add_letters(lines, p + i, n, hint, link);
 			break;
 		case NO_SPACE:
 			add_letters(lines, p + i, n, hint, link);

@@ -155,7 +155,7 @@ static json_t *load(struct str bytes, struct err *err)
 	mend(buf_str(&valid), &mended);
 	root = json_loadb(mended.ptr ? mended.ptr : "", mended.len, JSON_ALLOW_NUL, NULL);
 	if (!root)
-		err_set(err, ERR_FORMAT, "not JSON: %s", fault.text);
+		err_set(err, ERR_FORMAT, "is not JSON: %s", fault.text);
 	buf_release(&valid);
 	buf_release(&mended);
 	return root;
@@ -230,7 +230,7 @@ bool render_json(const struct raw *raw, struct head *head, struct article *artic
 	if (!object)
 		return false;
 	if (!json_is_object(object)) {
-		err_set(err, ERR_FORMAT, "not a JSON object");
+		err_set(err, ERR_FORMAT, "is not a JSON object");
 		goto out;
 	}
 	ident = value_of(head->mem, find(object, IDENT));

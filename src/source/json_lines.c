@@ -14,12 +14,12 @@ static struct raw *document(struct reader *reader, struct str bytes)
 	return raw;
 }
 
-static struct raw *too_long(struct reader *reader, const char *what)
+static struct raw *too_long(struct reader *reader)
 {
 	struct raw *raw = document(reader, STR(""));
 
-	err_set(&raw->err, ERR_LIMIT, "%s of '%.*s' is larger than %u MiB", what,
-		STR_FMT(reader->path), SOURCE_DOC_MAX >> 20);
+	err_set(&raw->err, ERR_LIMIT, "'%.*s' is larger than %u MiB", STR_FMT(raw->ident),
+		SOURCE_DOC_MAX >> 20);
 	return raw;
 }
 
@@ -36,7 +36,7 @@ enum next json_lines_next(struct reader *reader, struct raw **ret_raw)
 	while (stream_line(&reader->stream, SOURCE_DOC_MAX, &line, &is_long)) {
 		reader->n_given++;
 		if (is_long) {
-			*ret_raw = too_long(reader, "a line");
+			*ret_raw = too_long(reader);
 			return NEXT_ITEM;
 		}
 		line = str_trim(without_mark(line));
@@ -108,7 +108,7 @@ enum next json_values_next(struct reader *reader, struct raw **ret_raw)
 			break;
 		if (have.len < want || want > SOURCE_DOC_MAX) {
 			reader->ended = true;
-			*ret_raw = want > SOURCE_DOC_MAX ? too_long(reader, "an object") :
+			*ret_raw = want > SOURCE_DOC_MAX ? too_long(reader) :
 				document(reader, have);
 			return NEXT_ITEM;
 		}

@@ -1,11 +1,14 @@
 liblesart_a_SOURCES += \
 	src/source/address.c \
 	src/source/charset.c \
+	src/source/feed.c \
+	src/source/feed_item.c \
 	src/source/head.c \
 	src/source/html.c \
 	src/source/html_capture.c \
 	src/source/html_lines.c \
 	src/source/html_tags.c \
+	src/source/http.c \
 	src/source/json.c \
 	src/source/json_lines.c \
 	src/source/jsonld.c \
@@ -18,6 +21,7 @@ liblesart_a_SOURCES += \
 	src/source/tidy.c \
 	src/source/tidy_authors.c \
 	src/source/walk.c \
+	src/source/warc.c \
 	src/source/words.c
 nobase_dist_pkgdata_DATA += \
 	assets/lang/de/head.tsv \

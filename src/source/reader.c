@@ -79,6 +79,8 @@ bool reader_open(struct reader *reader, struct str path, struct err *err)
 	static enum next (*const READERS[])(struct reader *, struct raw **) = {
 		[SNIFF_TEXT] = text_next, [SNIFF_HTML] = html_next,
 		[SNIFF_JSON_LINES] = json_lines_next, [SNIFF_JSON] = json_values_next,
+		[SNIFF_JSON_FEED] = json_feed_next, [SNIFF_FEED] = feed_next,
+		[SNIFF_WARC] = warc_next,
 	};
 	enum sniff kind;
 
@@ -102,5 +104,6 @@ bool reader_open(struct reader *reader, struct str path, struct err *err)
 void reader_close(struct reader *reader)
 {
 	stream_close(&reader->stream);
+	feed_free(reader->feed);
 	*reader = (struct reader){ .stream.fd = -1 };
 }

@@ -157,6 +157,8 @@ bool raw_render(const struct raw *raw, struct article *article, struct err *err)
 	if (ok) {
 		fill_in(raw, &head, article);
 		take_hash(raw, article);
+	} else {
+		err_prefix(err, "'%.*s' ", STR_FMT(article->ident));
 	}
 	arena_free(scratch);
 	return ok;
