@@ -132,7 +132,8 @@ struct moment_from {
 	day_t day;		/* of publication */
 	bool has_last;
 	struct moment last;	/* the date named before */
-	bool narrative;		/* years come from the date before */
+	bool narrative;		/* everything counts from the date before */
+	bool old_year;		/* years do: one long past has just been named */
 };
 
 /*

@@ -307,7 +307,7 @@ static bool place_in_year(struct run *run, const struct in_year *in, char dir, c
 
 	if (run->placed && run->m.grain == GRAIN_YEAR)
 		return place(run, in_year_at(in, middle)) || leave_open(run, open);
-	if (run->from->has_last && run->from->narrative)
+	if (run->from->has_last && (run->from->narrative || run->from->old_year))
 		return place_after_last(run, in, open);
 	if (!known(run))
 		return leave_open(run, open);

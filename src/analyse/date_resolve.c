@@ -88,7 +88,7 @@ static void from_set(const struct resolver *r, const struct date *date, const st
 		return;
 	day_to_civil(last->moment.lo, &year, &month, &day);
 	day_to_civil(from->day, &now, &month, &day);
-	from->narrative = year < now - 1;
+	from->old_year = year < now - 1;
 }
 
 static void outcome_add(struct outcome *out, const struct moment *moment, const char *value)
