@@ -32,12 +32,12 @@ static inline struct str str_from(const char *c)	/* NULL gives STR_NONE */
 
 static inline struct str str_sub(struct str s, size_t from, size_t to)
 {
-	return (struct str){ s.ptr + from, to - from };
+	return (struct str){ s.ptr ? s.ptr + from : NULL, to - from };
 }
 
 static inline struct str str_span(struct str text, struct span span)
 {
-	return (struct str){ text.ptr + span.from, span.to - span.from };
+	return str_sub(text, span.from, span.to);
 }
 
 bool str_eq(struct str a, struct str b);
