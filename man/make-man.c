@@ -4,6 +4,7 @@
  * say anything else than the program does. Reads a page on standard input, writes
  * it to standard output; a line "@NAME@" or "@NAME ARGUMENT@" stands for a table.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,19 +12,45 @@
 #include <lesart/defs/roles.h>
 #include <lesart/defs/verbs.h>
 
-/* mdoc takes a dot or quote at the start of a line for a macro, a backslash
- * anywhere for an escape, and two hyphens have to be told from a dash. */
-static void put_text(const char *text)
+#define LINE_MAX_COLS 76
+
+/* mdoc takes a dot or quote at the start of a line for a macro and a backslash
+ * anywhere for an escape. */
+static void put_word(const char *word, size_t n, bool first)
 {
-	if (*text == '.' || *text == '\'')
+	if (first && (*word == '.' || *word == '\''))
 		fputs("\\&", stdout);
-	for (; *text; text++) {
-		if (*text == '\\')
+	for (size_t i = 0; i < n; i++) {
+		if (word[i] == '\\')
 			fputs("\\e", stdout);
-		else if (*text == '"')
+		else if (word[i] == '"')
 			fputs("\\(dq", stdout);
 		else
-			putchar(*text);
+			putchar(word[i]);
+	}
+}
+
+/* Short lines, and a new one for each sentence, as mdoc wants them. */
+static void put_text(const char *text)
+{
+	size_t col = 0;
+
+	while (*text) {
+		size_t n = strcspn(text, " ");
+
+		if (col && col + 1 + n > LINE_MAX_COLS) {
+			putchar('\n');
+			col = 0;
+		}
+		if (col)
+			putchar(' ');
+		put_word(text, n, col == 0);
+		col += n + 1;
+		if (strchr(".?!", text[n - 1]) && text[n]) {
+			putchar('\n');
+			col = 0;
+		}
+		text += n + strspn(text + n, " ");
 	}
 	putchar('\n');
 }

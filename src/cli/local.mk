@@ -1,1 +1,18 @@
-lesart_SOURCES += src/cli/main.c
+lesart_SOURCES += \
+	src/cli/add.c \
+	src/cli/annotate.c \
+	src/cli/args.c \
+	src/cli/article_json.c \
+	src/cli/articles.c \
+	src/cli/check.c \
+	src/cli/cli.h \
+	src/cli/help.c \
+	src/cli/ids.c \
+	src/cli/json.c \
+	src/cli/main.c \
+	src/cli/out.c \
+	src/cli/search.c \
+	src/cli/show.c \
+	src/cli/stories.c \
+	src/cli/timeline.c \
+	src/cli/why.c

@@ -1,5 +1,78 @@
 /* SPDX-License-Identifier: MIT */
-int main(void)
+/* lesart: the command line. Without a command it opens the reader. */
+#include "cli.h"
+
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+
+#include "config.h"
+
+static int (*const verb_functions[])(const struct args *) = {
+#define VERB(id, function, name, args, summary, text) verb_##function,
+#include <lesart/defs/verbs.def>
+};
+
+static int usage(const struct args *args, const struct err *err)
 {
-	return 0;
+	int status = fail(err);
+
+	if (args->verb == VERB_ALL)
+		fprintf(stderr, "try 'lesart --help'\n");
+	else
+		fprintf(stderr, "try 'lesart %s --help'\n", verb_def(args->verb)->name);
+	return status;
+}
+
+static int print_help(enum verb verb)
+{
+	struct out out;
+
+	out_init(&out);
+	help_print(&out.buf, verb);
+	return out_release(&out) ? STATUS_OK : fail(&out.err);
+}
+
+static int print_version(void)
+{
+	struct out out;
+
+	out_init(&out);
+	buf_printf(&out.buf, "lesart %s\n", PACKAGE_VERSION);
+	return out_release(&out) ? STATUS_OK : fail(&out.err);
+}
+
+/* Into a file or a pipe there is no reader: the stories are what one wants to see. */
+static int without_terminal(const struct args *args)
+{
+	struct args then = *args;
+	int status = STATUS_OK;
+
+	if (args->n_rest > 0) {
+		then.verb = VERB_ADD;
+		status = verb_add(&then);
+		if (status > STATUS_SOME_FAILED)
+			return status;
+	}
+	then.verb = VERB_STORIES;
+	then.n_rest = 0;
+	return verb_stories(&then) ? STATUS_LIBRARY : status;
+}
+
+int main(int argc, char **argv)
+{
+	struct args args;
+	struct err err = ERR_INIT;
+
+	setlocale(LC_CTYPE, "");
+	signal(SIGPIPE, SIG_IGN);	/* writing says EPIPE, and we end in good order */
+	if (!args_parse(&args, argc, argv, &err))
+		return usage(&args, &err);
+	if (args.help)
+		return print_help(args.verb);
+	if (args.version)
+		return print_version();
+	if (args.verb == VERB_ALL)
+		return without_terminal(&args);
+	return verb_functions[args.verb](&args);
 }

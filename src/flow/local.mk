@@ -1,1 +1,7 @@
-liblesart_a_SOURCES +=
+liblesart_a_SOURCES += \
+	src/flow/flow.c \
+	src/flow/job.c \
+	src/flow/library.c \
+	src/flow/pipe.c src/flow/pipe.h \
+	src/flow/refresh.c \
+	src/flow/writer.c src/flow/writer.h

@@ -71,6 +71,7 @@ struct keep_cache {
 struct stemmer {
 	void *ctx;
 	struct str (*stem)(void *ctx, int lang, struct str folded);
+	void (*release)(void *ctx);
 };
 
 struct store {

@@ -239,6 +239,8 @@ void store_close(struct store *store)
 			sqlite3_exec(store->db, "PRAGMA optimize", NULL, NULL, NULL);
 		db_drop(store);
 	}
+	if (store->stemmer.release)
+		store->stemmer.release(store->stemmer.ctx);
 	lease_drop(store);
 	keep_release(store);
 	VEC_RELEASE(&store->touched);
@@ -260,9 +262,10 @@ const char *store_path(const struct store *store)
 }
 
 void store_set_stemmer(struct store *store, void *ctx,
-		       struct str (*stem)(void *ctx, int lang, struct str folded))
+		       struct str (*stem)(void *ctx, int lang, struct str folded),
+		       void (*release)(void *ctx))
 {
-	store->stemmer = (struct stemmer){ ctx, stem };
+	store->stemmer = (struct stemmer){ ctx, stem, release };
 }
 
 void store_interrupt(struct store *store)

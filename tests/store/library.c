@@ -14,7 +14,7 @@ void box_open(struct box *box, enum store_mode mode)
 	box->store = store_open(box->path, mode, &box->err);
 	if (!box->store)
 		fail_msg("%s", box->err.text);
-	store_set_stemmer(box->store, NULL, plan_stem);
+	store_set_stemmer(box->store, NULL, plan_stem, NULL);
 }
 
 void box_close(struct box *box)

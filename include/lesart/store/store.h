@@ -39,10 +39,12 @@ bool store_default_path(struct buf *out, struct err *err);
 /*
  * How search finds other forms of a word: the stem of a folded word in a
  * language. The bytes that come back stay valid until the next call. Without it
- * words are found as they are written (folded).
+ * words are found as they are written (folded). release is called with ctx when the
+ * store is closed; it may be NULL.
  */
 void store_set_stemmer(struct store *store, void *ctx,
-		       struct str (*stem)(void *ctx, int lang, struct str folded));
+		       struct str (*stem)(void *ctx, int lang, struct str folded),
+		       void (*release)(void *ctx));
 
 /* Give up a query that runs; from any thread or signal-safe context. */
 void store_interrupt(struct store *store);

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/* lesart timeline: dated events in time order. */
+#include "cli.h"
+
+#include <lesart/base/map.h>
+
+#define PAGE 1000
+
+struct timeline {
+	struct store *store;
+	struct out out;
+	struct arena *mem;	/* of one page of events */
+	struct arena *idents;	/* of the articles named so far */
+	struct map64 ident_of;	/* article -> struct str */
+	bool json;
+};
+
+#define IDENTS_MAX 20000u	/* remembered at a time */
+
+static bool ident(struct timeline *timeline, int64_t article, struct str *ret, struct err *err)
+{
+	uint64_t *slot = map64_find(&timeline->ident_of, (uint64_t)article);
+	struct str *kept;
+
+	if (slot) {
+		*ret = *(struct str *)(uintptr_t)*slot;
+		return true;
+	}
+	if (timeline->ident_of.n >= IDENTS_MAX) {
+		map64_clear(&timeline->ident_of);
+		arena_clear(timeline->idents);
+	}
+	kept = arena_alloc(timeline->idents, sizeof(*kept));
+	if (!article_ident(timeline->store, article, timeline->idents, kept, err))
+		return false;
+	map64_put(&timeline->ident_of, (uint64_t)article, (uint64_t)(uintptr_t)kept, NULL);
+	*ret = *kept;
+	return true;
+}
+
+static bool add_place(struct timeline *timeline, struct json *json, const struct event *event,
+		      struct err *err)
+{
+	struct str name;
+
+	if (!ident(timeline, event->article, &name, err))
+		return false;
+	json_key_str(json, "article", name);
+	if (event->span.to > event->span.from)
+		json_span(json, event->span);
+	return true;
+}
+
+/* The other articles of the story that date the same event. */
+static bool add_also(struct timeline *timeline, struct json *json, const struct event *event,
+		     struct err *err)
+{
+	struct event *same = NULL;
+	size_t n = 0;
+	bool ok = store_event_repeats(timeline->store, event->id, timeline->mem, &same, &n, err);
+
+	if (!ok || n == 0)
+		return ok;
+	json_key(json, "also");
+	json_open(json, '[');
+	for (size_t i = 0; ok && i < n; i++) {
+		json_open(json, '{');
+		ok = add_place(timeline, json, &same[i], err);
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+	return ok;
+}
+
+static bool print_json(struct timeline *timeline, const struct event *event, struct err *err)
+{
+	struct json json = { .buf = &timeline->out.buf };
+	bool ok;
+
+	json_open(&json, '{');
+	json_key_when(&json, "edtf", event->when);
+	json_key_when(&json, "earliest", when_day(event->when.lo));
+	json_key_when(&json, "latest", when_day(event->when.hi));
+	json_key_str(&json, "kind", event->axis == EVENT_PUBLISHED ? STR("published") : STR("mentioned"));
+	json_key_str(&json, "state", str_from(event_state_name(event->state)));
+	json_key_str(&json, "text", event->text);
+	json_key_str(&json, "story", story_name_arena(timeline->mem, event->story));
+	ok = add_place(timeline, &json, event, err) && add_also(timeline, &json, event, err);
+	json_close(&json, '}');
+	buf_add_char(&timeline->out.buf, '\n');
+	return ok;
+}
+
+static bool print_text(struct timeline *timeline, const struct event *event, struct err *err)
+{
+	struct buf text = BUF_INIT(1u << 16);
+	struct out *out = &timeline->out;
+	size_t width = out_width(out);
+
+	(void)err;
+	when_print(event->when, &text);
+	out_field(out, buf_str(&text), 24);
+	buf_printf(&out->buf, " %-10s",
+		   event->axis == EVENT_PUBLISHED ? "published" : event_state_name(event->state));
+	out_field(out, event->text, width > 60 ? width - 36 : 40);
+	buf_add_char(&out->buf, '\n');
+	buf_release(&text);
+	return true;
+}
+
+static bool print_page(struct timeline *timeline, const struct event_filter *filter,
+		       struct event_key *after, size_t *ret_n, struct err *err)
+{
+	struct event *events = NULL;
+	bool ok = store_events(timeline->store, filter, after->id ? after : NULL, PAGE,
+			       timeline->mem, &events, ret_n, err);
+
+	for (size_t i = 0; ok && i < *ret_n; i++) {
+		if (!events[i].same_as)
+			ok = timeline->json ? print_json(timeline, &events[i], err)
+					    : print_text(timeline, &events[i], err);
+		*after = (struct event_key){ .lo = events[i].when.lo, .id = events[i].id };
+	}
+	arena_clear(timeline->mem);
+	return ok && (out_flush(&timeline->out) || (*err = timeline->out.err, false));
+}
+
+/* Words: a story's or an article's name, else a query. */
+static bool make_filter(struct timeline *timeline, const struct args *args,
+			struct event_filter *filter, struct err *err)
+{
+	struct thing thing = { 0 };
+	int64_t story = 0;
+
+	*filter = (struct event_filter){ .axis = -1, .from = DAY_MIN, .to = DAY_MAX };
+	if (args->n_rest == 0)
+		return true;
+	if (story_parse(str_from(args->rest[0]), &story)) {
+		if (!thing_find(timeline->store, args->rest[0], &thing, err))
+			return false;
+		filter->story = thing.story;
+	} else {
+		filter->query = str_from(args->rest[0]);
+	}
+	return true;
+}
+
+int verb_timeline(const struct args *args)
+{
+	int status = STATUS_OK;
+	struct timeline timeline = { .store = open_to_read(args, &status),
+				     .json = args_has(args, "json") };
+	struct event_filter filter;
+	struct event_key after = { 0 };
+	struct err err = ERR_INIT;
+	size_t n = 0;
+	bool ok;
+
+	if (!timeline.store)
+		return status;
+	timeline.mem = arena_new();
+	timeline.idents = arena_new();
+	map64_init(&timeline.ident_of);
+	out_init(&timeline.out);
+	ok = store_read_begin(timeline.store, &err) && make_filter(&timeline, args, &filter, &err);
+	do
+		ok = ok && print_page(&timeline, &filter, &after, &n, &err);
+	while (ok && n == PAGE);
+	out_release(&timeline.out);
+	map64_release(&timeline.ident_of);
+	arena_free(timeline.idents);
+	arena_free(timeline.mem);
+	store_close(timeline.store);
+	return ok ? STATUS_OK : fail(&err);
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/* A story brought up to date from its articles: title, days, events. */
+#include "writer.h"
+
+#include <stdlib.h>
+
+/* A story of thousands of reports is told by its first ones: reading them all for
+ * each new one would cost more with every article. Copies say nothing new. */
+#define REFRESH_MAX 64u
+
+struct members {
+	struct article *at[REFRESH_MAX];
+	size_t n;
+};
+
+static void members_release(struct members *members)
+{
+	for (size_t i = 0; i < members->n; i++)
+		article_free(members->at[i]);
+	members->n = 0;
+}
+
+static int by_id(const void *a, const void *b)
+{
+	const struct article_row *x = a, *y = b;
+
+	return x->id < y->id ? -1 : x->id > y->id;
+}
+
+/* In the order of adding: the order by day may change by what is worked out here. */
+static bool members_read(struct store *store, int64_t story, struct arena *mem,
+			 struct members *ret, struct err *err)
+{
+	struct article_row *rows = NULL;
+	size_t n = 0;
+
+	if (!store_story_articles(store, story, mem, &rows, &n, err))
+		return false;
+	qsort(rows, n, sizeof(*rows), by_id);
+	for (size_t i = 0; i < n && ret->n < REFRESH_MAX; i++) {
+		struct article *article;
+
+		if (rows[i].copy_of && n > REFRESH_MAX)
+			continue;
+		article = store_article(store, rows[i].id, err);
+		if (!article)
+			return err_prefix(err, "article %lld: ", (long long)rows[i].id);
+		ret->at[ret->n++] = article;
+	}
+	return true;
+}
+
+static bool save_title(struct store *store, int64_t story, const struct members *members,
+		       struct err *err)
+{
+	size_t best = story_title((const struct article *const *)members->at, members->n);
+
+	return store_set_title(store, story, members->at[best]->title.text, err);
+}
+
+bool story_refresh(struct store *store, int64_t story, struct arena *scratch, struct err *err)
+{
+	struct members members = { .n = 0 };
+	bool ok = members_read(store, story, scratch, &members, err);
+
+	if (ok && members.n > 0)
+		ok = save_title(store, story, &members, err);
+	members_release(&members);
+	arena_clear(scratch);
+	return ok;
+}

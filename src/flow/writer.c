@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: MIT */
+/* Storing and placing in batches; see the header. */
+#include "writer.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+#include <lesart/flow/library.h>
+
+#define BATCH_MAX 1024u			/* articles */
+#define BATCH_SECONDS 1.5
+#define FIRST_BATCH_SECONDS 0.15	/* the first stories are shown this soon */
+
+static double now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static bool keep_get(void *ctx, enum keep_kind kind, int64_t id, struct buf *out, struct err *err)
+{
+	return store_keep_get(ctx, (int)kind, id, out, err);
+}
+
+static bool keep_put(void *ctx, enum keep_kind kind, int64_t id, struct str bytes, struct err *err)
+{
+	return store_keep_put(ctx, (int)kind, id, bytes, err);
+}
+
+static bool keep_postings(void *ctx, uint64_t key, size_t max, int64_t *ret, size_t *ret_n,
+			  struct err *err)
+{
+	return store_postings(ctx, key, max, ret, ret_n, err);
+}
+
+static bool keep_post(void *ctx, uint64_t key, int64_t number, struct err *err)
+{
+	return store_post(ctx, key, number, err);
+}
+
+static bool keep_unpost(void *ctx, uint64_t key, int64_t number, struct err *err)
+{
+	return store_unpost(ctx, key, number, err);
+}
+
+struct keeper library_keeper(struct store *store)
+{
+	return (struct keeper){ .ctx = store, .get = keep_get, .put = keep_put,
+				.postings = keep_postings, .post = keep_post,
+				.unpost = keep_unpost };
+}
+
+bool writer_open(struct writer *writer, const char *library, struct err *err)
+{
+	*writer = (struct writer){ 0 };
+	writer->store = library_open(library, STORE_WRITE, err);
+	if (!writer->store)
+		return false;
+	writer->scratch = arena_new();
+	map64_init(&writer->touched);
+	writer->keeper = library_keeper(writer->store);
+	writer->grouper = grouper_new(&writer->keeper, err);
+	if (!writer->grouper) {
+		writer_close(writer);
+		return false;
+	}
+	return true;
+}
+
+void writer_close(struct writer *writer)
+{
+	if (!writer->store)
+		return;
+	if (writer->in_batch)
+		store_rollback(writer->store);
+	grouper_free(writer->grouper);
+	map64_release(&writer->touched);
+	arena_free(writer->scratch);
+	store_close(writer->store);
+	*writer = (struct writer){ 0 };
+}
+
+static bool begin_if_needed(struct writer *writer, struct err *err)
+{
+	if (writer->in_batch)
+		return true;
+	if (!store_begin(writer->store, err))
+		return false;
+	writer->in_batch = true;
+	writer->n_in_batch = 0;
+	writer->batch_began = now();
+	return true;
+}
+
+/*
+ * The same address with other content is another version of an article: both are
+ * kept, the later one under "ident#2", as nothing that was read may be lost.
+ */
+static bool make_ident_unique(struct writer *writer, struct article *article, struct err *err)
+{
+	struct str first = article->ident;
+	int64_t other = 0;
+
+	for (int n = 2;; n++) {
+		if (!store_ident(writer->store, article->ident, &other, err))
+			return false;
+		if (!other)
+			return true;
+		article->ident = arena_printf(article->mem, "%.*s#%d", STR_FMT(first), n);
+	}
+}
+
+static void touch(struct writer *writer, int64_t story)
+{
+	map64_put(&writer->touched, (uint64_t)story, 1, NULL);
+}
+
+static bool apply_placement(struct writer *writer, struct article *article,
+			    const struct placement *placement, struct err *err)
+{
+	if (!store_place(writer->store, article->id, placement->story, placement->copy_of, err))
+		return false;
+	for (size_t i = 0; i < placement->n_merged; i++) {
+		if (!store_merge(writer->store, placement->merged[i].gone,
+				 placement->merged[i].kept, err))
+			return false;
+		map64_put(&writer->touched, (uint64_t)placement->merged[i].gone, 0, NULL);
+		*map64_find(&writer->touched, (uint64_t)placement->merged[i].gone) = 0;
+		touch(writer, placement->merged[i].kept);
+	}
+	article->story = placement->story;
+	touch(writer, placement->story);
+	return true;
+}
+
+static bool place(struct writer *writer, struct article *article, const struct features *features,
+		  struct err *err)
+{
+	struct placement placement = { 0 };
+	struct link *links = NULL;
+	int64_t next = 0;
+	size_t n = 0;
+	bool ok;
+
+	ok = store_next_story(writer->store, &next, err) &&
+	     grouper_place(writer->grouper, article, features, next, &placement, err) &&
+	     apply_placement(writer, article, &placement, err) &&
+	     grouper_links(writer->grouper, placement.story, writer->scratch, &links, &n, err) &&
+	     store_set_links(writer->store, placement.story, links, n, err);
+	arena_clear(writer->scratch);
+	return ok;
+}
+
+bool writer_add(struct writer *writer, struct article *article, const struct features *features,
+		bool *ret_added, struct err *err)
+{
+	int64_t known = 0;
+
+	if (!begin_if_needed(writer, err) ||
+	    !store_known(writer->store, article->hash, &known, err))
+		return false;
+	*ret_added = known == 0;
+	if (known)
+		return true;
+	writer->n_in_batch++;
+	return make_ident_unique(writer, article, err) &&
+	       store_add_article(writer->store, article, err) &&
+	       place(writer, article, features, err);
+}
+
+bool writer_due(const struct writer *writer)
+{
+	double limit = writer->n_batches ? BATCH_SECONDS : FIRST_BATCH_SECONDS;
+
+	return writer->in_batch && writer->n_in_batch > 0 &&
+	       (writer->n_in_batch >= BATCH_MAX || now() - writer->batch_began > limit);
+}
+
+static int by_number(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/* The touched stories in order of their number: the order of a hash table must
+ * not show in the library. */
+static bool refresh_touched(struct writer *writer, struct err *err)
+{
+	int64_t *ids = mem_alloc((writer->touched.n + 1) * sizeof(*ids));
+	size_t n = 0;
+	bool ok = true;
+
+	for (size_t i = 0; i < writer->touched.n_slots; i++)
+		if (writer->touched.at[i].used && writer->touched.at[i].value)
+			ids[n++] = (int64_t)writer->touched.at[i].key;
+	qsort(ids, n, sizeof(*ids), by_number);
+	for (size_t i = 0; i < n && ok; i++)
+		ok = story_refresh(writer->store, ids[i], writer->scratch, err);
+	free(ids);
+	map64_clear(&writer->touched);
+	return ok;
+}
+
+bool writer_commit(struct writer *writer, struct err *err)
+{
+	if (!writer->in_batch)
+		return true;
+	if (!refresh_touched(writer, err) || !grouper_flush(writer->grouper, err) ||
+	    !store_commit(writer->store, err))
+		return false;
+	writer->in_batch = false;
+	writer->n_batches++;
+	return true;
+}

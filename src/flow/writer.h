@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef FLOW_WRITER_H
+#define FLOW_WRITER_H
+
+#include <lesart/base/map.h>
+#include <lesart/group/group.h>
+#include <lesart/store/store.h>
+
+/*
+ * The one thread that writes: stores articles in input order, places them in
+ * stories, and before each commit brings the stories that were touched up to date
+ * (title, days, events). Whatever a story shows is worked out from its articles
+ * alone, so it does not matter where one batch ended and the next began.
+ */
+struct writer {
+	struct store *store;
+	struct keeper keeper;
+	struct grouper *grouper;
+	struct map64 touched;		/* stories of this batch */
+	struct arena *scratch;
+	bool in_batch;
+	size_t n_in_batch;
+	double batch_began;		/* seconds, monotonic */
+	uint64_t n_batches;
+};
+
+bool writer_open(struct writer *writer, const char *library, struct err *err);
+/* Drops what was not committed. */
+void writer_close(struct writer *writer);
+
+/* ret_added false: it was known already. A fault of the library ends the run. */
+bool writer_add(struct writer *writer, struct article *article, const struct features *features,
+		bool *ret_added, struct err *err);
+/* Is it time to commit? Early at first, so that a reader soon sees something. */
+bool writer_due(const struct writer *writer);
+bool writer_commit(struct writer *writer, struct err *err);
+
+/* Bring one story up to date (title, days of publication, events). */
+bool story_refresh(struct store *store, int64_t story, struct arena *scratch, struct err *err);
+
+#endif

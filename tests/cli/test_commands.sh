@@ -1,0 +1,81 @@
+#!/bin/bash
+# SPDX-License-Identifier: MIT
+# The commands and their exit statuses, on the sample articles.
+. "${SRCDIR:-.}/tests/cli/tap.sh"
+cd "$SRCDIR" || exit 1
+lib=$work/library.db
+
+run --help
+is 0 "--help succeeds"
+says out '^  annotate ' "--help lists the commands"
+for verb in add annotate articles stories timeline search show why check; do
+	run $verb --help
+	says out "^usage: lesart $verb" "$verb --help shows its usage"
+done
+run --version
+says out '^lesart [0-9]' "--version prints name and number"
+run add --nonsense
+is 2 "an unknown option is wrong use"
+says err 'nonsense' "and is named"
+run add
+is 2 "add without a path is wrong use"
+run -d "$lib" stories
+is 3 "a library that does not exist cannot be opened"
+
+run -d "$lib" add assets/sample
+is 0 "the sample is added"
+says err ' 0 refused' "nothing of it is refused"
+run -d "$lib" articles --tsv
+is 0 "articles are listed"
+n=$(wc -l <"$work/out")
+[ "$n" -ge 30 ]
+ok $? "there are at least 30 sample articles"
+awk -F'\t' 'NF != 5 { exit 1 }' "$work/out"
+ok $? "every line has five columns"
+[ "$(cut -f1 "$work/out" | sort | uniq -d | wc -l)" -eq 0 ]
+ok $? "no id occurs twice"
+cp "$work/out" "$work/first"
+run -d "$lib" add assets/sample
+says err "^0 added, $n known, 0 refused" "added again, everything is known"
+run -d "$lib" articles --tsv
+cmp -s "$work/out" "$work/first"
+ok $? "and nothing has changed"
+
+run -d "$lib" stories --json
+is 0 "stories are printed as JSON"
+n_stories=$(wc -l <"$work/out")
+[ "$n_stories" -ge 9 ] && [ "$n_stories" -lt "$n" ]
+ok $? "there are fewer stories than articles, and at least nine"
+run -d "$lib" stories
+says out '^s[0-9]' "stories are printed as text"
+run -d "$lib" timeline --json
+is 0 "the time line is printed as JSON"
+awk -F'"' '{ for (i = 1; i < NF; i++) if ($i == "earliest") { if ($(i+2) < last) exit 1; last = $(i+2) } }' "$work/out"
+ok $? "its earliest days never fall"
+run -d "$lib" timeline s1
+is 0 "the time line of a story is printed"
+run -d "$lib" show s1
+is 0 "a story is shown"
+id=$(head -1 "$work/first" | cut -f1)
+run -d "$lib" show "$id"
+is 0 "an article is shown"
+run -d "$lib" show --json "$id"
+says out '"parts":\[{"from":' "an article is shown as JSON"
+run -d "$lib" why "$id"
+says out 'because' "why gives reasons"
+run -d "$lib" why s1 s2
+is 0 "why takes two stories"
+run -d "$lib" show no-such-thing
+is 2 "an unknown id is wrong use"
+run -d "$lib" check
+is 0 "the library is sound"
+says out '^sound: ' "and check says so"
+run annotate assets/sample
+is 0 "annotate reads a folder"
+[ "$(wc -l <"$work/out")" -eq "$n" ]
+ok $? "and writes a line an article"
+printf 'Anna\nBeispiel\nlacht\n.\n\nNoch\nein\nSatz\n' | "$LESART" annotate --tokens >"$work/out" 2>"$work/err"
+ok $? "annotate --tokens reads words"
+[ "$(awk -F'\t' 'NF == 2' "$work/out" | wc -l)" -eq 7 ]
+ok $? "and writes one tag a word"
+tap_done

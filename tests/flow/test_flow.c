@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: MIT */
+/* The way of documents: order, idempotence, refusals, stopping. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <lesart/flow/flow.h>
+#include <lesart/flow/library.h>
+
+#define N_DOCS 300
+
+struct place {
+	char dir[64];
+	char library[96];
+	const char *paths[1];
+};
+
+static void write_doc(const struct place *place, int number, const char *text)
+{
+	char path[128];
+	FILE *file;
+
+	snprintf(path, sizeof(path), "%s/in/%03d.txt", place->dir, number);
+	file = fopen(path, "w");
+	assert_non_null(file);
+	fputs(text, file);
+	fclose(file);
+}
+
+static int setup(void **state)
+{
+	struct place *place = calloc(1, sizeof(*place));
+	char text[512];
+
+	strcpy(place->dir, "/tmp/lesart-flow-XXXXXX");
+	if (!mkdtemp(place->dir))
+		return -1;
+	snprintf(place->library, sizeof(place->library), "%s/library.db", place->dir);
+	snprintf(text, sizeof(text), "%s/in", place->dir);
+	mkdir(text, 0700);
+	place->paths[0] = strdup(text);
+	for (int i = 0; i < N_DOCS; i++) {
+		snprintf(text, sizeof(text),
+			 "Stadtrat von Ort%d beschließt Bau %d\n\nDer Stadtrat von Ort%d hat am "
+			 "Dienstag den Bau der Halle %d beschlossen. Bürgermeisterin Anna Beispiel%d "
+			 "sprach von einem guten Tag für die Stadt.\n", i, i, i, i, i);
+		write_doc(place, i, i % 50 == 49 ? "" : text);
+	}
+	*state = place;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	struct place *place = *state;
+	char command[128];
+
+	snprintf(command, sizeof(command), "rm -rf '%s'", place->dir);
+	free((char *)place->paths[0]);
+	free(place);
+	return system(command);
+}
+
+struct seen {
+	int n, n_failed;
+	bool in_order;
+	char last[256];
+	int stop_at;
+};
+
+static bool see(void *ctx, const struct article *article, struct str ident, const struct err *err)
+{
+	struct seen *seen = ctx;
+	char name[256];
+
+	snprintf(name, sizeof(name), "%.*s", STR_FMT(ident));
+	if (strcmp(name, seen->last) <= 0)
+		seen->in_order = false;
+	strcpy(seen->last, name);
+	seen->n++;
+	seen->n_failed += err != NULL;
+	assert_true((article == NULL) == (err != NULL));
+	return seen->n != seen->stop_at;
+}
+
+static void test_articles_come_out_in_input_order(void **state)
+{
+	struct place *place = *state;
+	struct flow_opts opts = { .n_workers = 5 };
+	struct seen seen = { .in_order = true };
+	struct err err = ERR_INIT;
+
+	assert_true(flow_annotate(&opts, place->paths, 1, see, &seen, &err));
+	assert_int_equal(seen.n, N_DOCS);
+	assert_int_equal(seen.n_failed, N_DOCS / 50);
+	assert_true(seen.in_order);
+}
+
+static void test_annotating_can_be_stopped_in_the_middle(void **state)
+{
+	struct place *place = *state;
+	struct flow_opts opts = { .n_workers = 2 };
+	struct seen seen = { .in_order = true, .stop_at = 7 };
+	struct err err = ERR_INIT;
+
+	assert_false(flow_annotate(&opts, place->paths, 1, see, &seen, &err));
+	assert_int_equal(err.code, ERR_CANCEL);
+	assert_int_equal(seen.n, 7);
+}
+
+static bool stop_now(void *ctx)
+{
+	(void)ctx;
+	return true;
+}
+
+static void test_adding_twice_is_adding_once(void **state)
+{
+	struct place *place = *state;
+	struct flow_opts opts = { .library = place->library };
+	struct flow_watch stopping = { .stop = stop_now };
+	struct flow_counts counts = { 0 };
+	struct err err = ERR_INIT;
+
+	assert_false(flow_add(&opts, place->paths, 1, &stopping, &counts, &err));
+	assert_int_equal(err.code, ERR_CANCEL);
+	assert_int_equal(counts.n_added, 1);
+	assert_true(flow_add(&opts, place->paths, 1, NULL, &counts, &err));
+	assert_int_equal(counts.n_known, 1);
+	assert_int_equal(counts.n_refused, N_DOCS / 50);
+	assert_int_equal(counts.n_added, N_DOCS - N_DOCS / 50 - 1);
+	assert_true(flow_add(&opts, place->paths, 1, NULL, &counts, &err));
+	assert_int_equal(counts.n_added, 0);
+}
+
+static void test_other_content_under_the_same_path_is_kept_beside(void **state)
+{
+	struct place *place = *state;
+	struct flow_opts opts = { .library = place->library };
+	struct flow_counts counts = { 0 };
+	struct err err = ERR_INIT;
+	struct store *store;
+	int64_t id = 0;
+	char name[256];
+
+	write_doc(place, 0, "Ganz anderer Text\n\nDieser Artikel wurde ersetzt.\n");
+	assert_true(flow_add(&opts, place->paths, 1, NULL, &counts, &err));
+	assert_int_equal(counts.n_added, 1);
+	store = library_open(place->library, STORE_READ, &err);
+	assert_non_null(store);
+	snprintf(name, sizeof(name), "%s/000.txt#2", place->paths[0]);
+	assert_true(store_find_article(store, str_from(name), &id, &err));
+	store_close(store);
+}
+
+static void test_a_job_tells_when_it_is_done(void **state)
+{
+	struct place *place = *state;
+	struct flow_opts opts = { .library = place->library };
+	struct job_news news = { .done = false };
+	struct err err = ERR_INIT;
+	struct job *job = job_add_start(&opts, place->paths, 1, &err);
+
+	assert_non_null(job);
+	while (!news.done) {
+		struct pollfd wait = { .fd = job_fd(job), .events = POLLIN };
+
+		assert_true(poll(&wait, 1, 60000) > 0);
+		job_poll(job, &news);
+	}
+	assert_int_equal(news.err.code, ERR_NONE);
+	assert_int_equal(news.counts.n_added, 0);
+	assert_true(news.counts.n_known > 0);
+	assert_true(strlen(news.refused) > 0);
+	job_free(job);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_articles_come_out_in_input_order),
+		cmocka_unit_test(test_annotating_can_be_stopped_in_the_middle),
+		cmocka_unit_test(test_adding_twice_is_adding_once),
+		cmocka_unit_test(test_other_content_under_the_same_path_is_kept_beside),
+		cmocka_unit_test(test_a_job_tells_when_it_is_done),
+	};
+
+	return cmocka_run_group_tests_name("flow", tests, setup, teardown);
+}
