@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "explain.h"
 #include "lexicon.h"
 #include "model.h"
 #include "page.h"
@@ -61,10 +62,15 @@ static void parts_set(const struct page *page, struct article *article)
 	}
 }
 
-void clean_article(const struct cleaner *cleaner, struct article *article, struct arena *scratch)
+static const struct model *model_of(const struct cleaner *cleaner, const struct page *page)
+{
+	return page->hinted ? &cleaner->marked : &cleaner->plain;
+}
+
+static struct page *page_new(const struct cleaner *cleaner, const struct article *article,
+			     struct arena *scratch)
 {
 	struct page *page = arena_zalloc(scratch, sizeof(*page));
-	struct title_forms forms;
 
 	page->article = article;
 	page->lex = &cleaner->lex;
@@ -72,7 +78,15 @@ void clean_article(const struct cleaner *cleaner, struct article *article, struc
 	page->words = arena_alloc(scratch, sizeof(*page->words));
 	page->hinted = article->hints != NULL;
 	page_cut(page);
-	page_look(page, page->hinted ? &cleaner->marked : &cleaner->plain);
+	page_look(page, model_of(cleaner, page));
+	return page;
+}
+
+void clean_article(const struct cleaner *cleaner, struct article *article, struct arena *scratch)
+{
+	struct page *page = page_new(cleaner, article, scratch);
+	struct title_forms forms;
+
 	title_forms(page, &forms);
 	head_mark(page, &forms);
 	body_mark(page);
@@ -81,4 +95,12 @@ void clean_article(const struct cleaner *cleaner, struct article *article, struc
 	authors_set(page, article);
 	published_set(page, article);
 	parts_set(page, article);
+}
+
+bool clean_explain(const struct cleaner *cleaner, const struct article *article, uint32_t at,
+		   struct arena *scratch, struct buf *out)
+{
+	struct page *page = page_new(cleaner, article, scratch);
+
+	return page_explain(page, model_of(cleaner, page), at, out);
 }

@@ -5,12 +5,14 @@ liblesart_a_SOURCES += \
 	src/clean/clean.c \
 	src/clean/cut.c src/clean/cut.h \
 	src/clean/dateline.c \
+	src/clean/explain.c src/clean/explain.h \
 	src/clean/facts.c src/clean/facts.h \
 	src/clean/head.c \
 	src/clean/lexicon.c src/clean/lexicon.h \
 	src/clean/look.c \
 	src/clean/model.c src/clean/model.h \
 	src/clean/page.c src/clean/page.h \
+	src/clean/prints.c \
 	src/clean/printed.c src/clean/printed.h \
 	src/clean/published.c \
 	src/clean/roles.h \

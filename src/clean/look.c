@@ -2,6 +2,7 @@
 /* Which lines are the article itself: two looks of the model. */
 #include "roles.h"
 
+#include "explain.h"
 #include "facts.h"
 #include "model.h"
 
@@ -15,17 +16,16 @@ static bool begins_text(const struct line *line)
 				       line->n_words > ASKING_WORDS_MAX);
 }
 
-static void look_once(struct page *page, struct around *around, const struct forest *forest,
-		      enum look look)
+static void look_once(struct page *page, const struct forest *forest, enum look look)
 {
 	float facts[F_COUNT];
 
 	for (size_t i = 0; i < page->lines.n; i++) {
 		struct line *line = &page->lines.at[i];
 
-		features_fill(around, i, facts);
+		features_fill(page->around, i, facts);
 		if (look == LOOK_SECOND)
-			features_look(around, i, facts);
+			features_look(page->around, i, facts);
 		line->chance = chance_of(forest_odds(forest, facts));
 		if (look == LOOK_FIRST)
 			line->first = line->chance;
@@ -34,12 +34,11 @@ static void look_once(struct page *page, struct around *around, const struct for
 
 void page_look(struct page *page, const struct model *model)
 {
-	struct around *around = around_new(page);
-
-	look_once(page, around, &model->looks[LOOK_FIRST], LOOK_FIRST);
+	page->around = around_new(page);
+	look_once(page, &model->looks[LOOK_FIRST], LOOK_FIRST);
 	if (model->looks[LOOK_SECOND].roots.n) {
-		around_look(around);
-		look_once(page, around, &model->looks[LOOK_SECOND], LOOK_SECOND);
+		around_look(page->around);
+		look_once(page, &model->looks[LOOK_SECOND], LOOK_SECOND);
 	}
 	page->first = page->lines.n;
 	page->last = 0;
@@ -53,4 +52,10 @@ void page_look(struct page *page, const struct model *model)
 			page->first = i;
 		page->last = i;
 	}
+}
+
+void page_facts(const struct page *page, size_t line, float *out)
+{
+	features_fill(page->around, line, out);
+	features_look(page->around, line, out);
 }

@@ -54,11 +54,14 @@ struct line {
 	const char *rule;
 };
 
+struct around;
+
 struct page {
 	const struct article *article;
 	const struct lexicon *lex;
 	struct arena *mem;
 	struct words *words;	/* of the line at hand */
+	struct around *around;	/* from page_look() on */
 	ARENA_VEC(struct line) lines;
 	uint8_t topics[TOPIC_SLOTS];	/* in how many prose lines a word stands */
 	uint32_t n_starred;		/* words with a footnote's star */

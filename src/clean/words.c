@@ -74,6 +74,8 @@ static void word_know(struct word *word, const struct lexicon *lex, int lang, st
 	}
 	key = clean_word_lower(str_sub(text, word->from, word->to), lower);
 	word->hash = (uint32_t)hash_str(key);
+	if (!lex)
+		return;
 	word->id = lexicon_find(lex, key);
 	stop = lex->words.at[word->id].stop;
 	if (lang ? stop >> lang & 1 : stop)

@@ -45,6 +45,7 @@ struct words {
 	size_t n_hits;
 };
 
+/* lex may be NULL: no word is known then. */
 void words_scan(struct words *words, const struct lexicon *lex, int lang, struct str text,
 		struct span line);
 

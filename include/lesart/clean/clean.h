@@ -3,8 +3,10 @@
 #define LESART_CLEAN_CLEAN_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include <lesart/base/arena.h>
+#include <lesart/base/buf.h>
 #include <lesart/base/err.h>
 #include <lesart/model/article.h>
 
@@ -25,5 +27,39 @@ void cleaner_free(struct cleaner *cleaner);
  */
 void clean_article(const struct cleaner *cleaner, struct article *article,
 		   struct arena *scratch);
+
+/*
+ * Why the line that holds byte `at` is taken for the article or for a leftover:
+ * the three numbers that decided most, in words ("its small words, running text in
+ * the 3 lines after, its last sign"). Counted anew from text, lang and hints, so it
+ * works on a stored article too. False if `at` is between lines.
+ */
+bool clean_explain(const struct cleaner *cleaner, const struct article *article, uint32_t at,
+		   struct arena *scratch, struct buf *out);
+
+/*
+ * What a publisher repeats on page after page is furniture. A print stands for the
+ * words of a part in any case, with all numbers alike; parts of less than
+ * PRINT_WORDS_MIN words have none. Whoever stores articles counts in how many
+ * stories of a source a print was seen; stories, because the same report crawled
+ * twice repeats its own text.
+ */
+#define PRINT_WORDS_MIN 4
+
+struct print {
+	uint64_t hash;
+	uint32_t part;		/* index */
+};
+typedef ARENA_VEC(struct print) print_vec;
+
+void clean_prints(const struct article *article, struct arena *mem, print_vec *ret);
+
+/*
+ * Make parts that are furniture leftovers (rule "clean.repeat"); how many. Headlines
+ * stay, and so does a long paragraph that stands alone between others that are no
+ * furniture: it is quoted, not repeated.
+ */
+size_t clean_mend(struct article *article, bool (*is_furniture)(void *context, uint64_t hash),
+		  void *context, struct arena *scratch);
 
 #endif

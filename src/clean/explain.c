@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+/* What the model thought, for people who ask why. */
+#include "explain.h"
+
+#include "facts.h"
+
+#define REASONS 3
+
+static const struct line *line_of_byte(const struct page *page, uint32_t at)
+{
+	for (size_t i = 0; i < page->lines.n; i++) {
+		const struct line *line = &page->lines.at[i];
+
+		if (at >= line->span.from && at < line->span.to)
+			return line;
+	}
+	return NULL;
+}
+
+static int strongest(const float *adds, float sign)
+{
+	int best = -1;
+
+	for (int f = 0; f < F_COUNT; f++) {
+		if (adds[f] * sign > 0.05f && (best < 0 || adds[f] * sign > adds[best] * sign))
+			best = f;
+	}
+	return best;
+}
+
+/* Does the article, as it is kept, have the line as its own? */
+static bool kept_as_text(const struct page *page, const struct line *line)
+{
+	const struct part *part = article_part_at(page->article, line->span.from);
+
+	return part ? role_is_article(part->role) : line->chance >= 0.5f;
+}
+
+/* The first look is the one that speaks of the line itself; the second one only
+ * counts where it was of another mind. */
+bool page_explain(const struct page *page, const struct model *model, uint32_t at,
+		  struct buf *out)
+{
+	const struct line *line = line_of_byte(page, at);
+	enum look look = LOOK_FIRST;
+	float facts[F_COUNT], adds[F_COUNT], sign;
+	char help[64];
+
+	if (!line)
+		return false;
+	if ((line->first >= 0.5f) != (line->chance >= 0.5f))
+		look = LOOK_SECOND;
+	sign = kept_as_text(page, line) ? 1.0f : -1.0f;
+	page_facts(page, (size_t)(line - page->lines.at), facts);
+	forest_explain(&model->looks[look], facts, adds);
+	for (int n = 0; n < REASONS; n++) {
+		int f = strongest(adds, sign);
+
+		if (f < 0)
+			break;
+		buf_printf(out, "%s%s", n ? ", " : "", feature_help(f, help));
+		adds[f] = 0;
+	}
+	return true;
+}
