@@ -36,7 +36,7 @@ enum date_class {
 	CLASS_OLD,		/* 1000 to 1899: a year only where the words say so */
 	CLASS_WORD,		/* any word without a capital */
 	CLASS_NAME,		/* any word with a capital */
-	CLASS_START,		/* the first word of a sentence or part */
+	CLASS_ALONE,		/* a number that is a line of its own */
 	CLASS_FIRST_OWN,	/* the classes of the tables begin here */
 };
 

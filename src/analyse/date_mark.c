@@ -20,14 +20,25 @@ struct matcher {
 	uint16_t best_class[DATE_ATOMS_MAX];
 	size_t quote;			/* first quotation that ends behind here */
 	size_t waiting;			/* dates that wait for their month, the last ones */
+	int old_lo, old_hi;		/* years before 1900 that the text has named */
 };
+
+#define OLD_REACH 15	/* years around those that are then taken for years too */
 
 /* --- finding -------------------------------------------------------------------- */
 
-static size_t number_classes(const struct atom *atom, uint16_t out[8])
+/* Once a text has spoken of 1861, a bare 1862 is a year too. */
+static bool old_year(const struct matcher *m, int32_t num)
+{
+	return m->old_lo && num >= m->old_lo - OLD_REACH && num <= m->old_hi + OLD_REACH;
+}
+
+static size_t number_classes(const struct matcher *m, const struct atom *atom, uint16_t out[10])
 {
 	size_t n = 0;
 	int32_t num = atom->num;
+	bool alone = atom->flags & ATOM_PART &&
+		     (atom + 1 == m->atoms.at + m->atoms.n || atom[1].flags & ATOM_PART);
 
 	out[n++] = CLASS_INT;
 	if (atom->n_digits <= 2) {
@@ -42,10 +53,12 @@ static size_t number_classes(const struct atom *atom, uint16_t out[8])
 		if (atom->n_digits == 2)
 			out[n++] = CLASS_YY;
 	}
-	if (atom->n_digits == 4 && num >= 1900 && num <= 2099)
+	if (atom->n_digits == 4 && ((num >= 1900 && num <= 2099) || old_year(m, num)))
 		out[n++] = CLASS_YEAR;
 	if (atom->n_digits == 4 && num >= 1000 && num < 1900)
 		out[n++] = CLASS_OLD;
+	if (atom->n_digits == 4 && alone)
+		out[n++] = CLASS_ALONE;
 	return n;
 }
 
@@ -93,7 +106,7 @@ static void offer(struct matcher *m, uint32_t node, size_t depth)
 static void walk(struct matcher *m, uint32_t node, size_t depth)
 {
 	const struct atom *atom = &m->atoms.at[m->at + depth];
-	uint16_t numbers[8];
+	uint16_t numbers[10];
 	size_t i, n;
 	bool glued = atom->flags & ATOM_GLUED;
 
@@ -108,7 +121,7 @@ static void walk(struct matcher *m, uint32_t node, size_t depth)
 			follow(m, node, depth, word->class, glued);
 	}
 	if (atom->num >= 0) {
-		n = number_classes(atom, numbers);
+		n = number_classes(m, atom, numbers);
 		for (i = 0; i < n; i++)
 			follow(m, node, depth, numbers[i], glued);
 	} else if (depth && atom->flags & ATOM_LETTERS) {
@@ -283,6 +296,21 @@ static void month_hand_back(struct matcher *m, struct str program)
 	m->waiting = 0;
 }
 
+static void old_year_note(struct matcher *m, const struct date *date)
+{
+	int year, month, day;
+
+	if (!when_known(date->when) || date->when.grain > GRAIN_YEAR)
+		return;
+	day_to_civil(date->when.lo, &year, &month, &day);
+	if (year < 1000 || year >= 1900)
+		return;
+	if (!m->old_lo || year < m->old_lo)
+		m->old_lo = year;
+	if (year > m->old_hi)
+		m->old_hi = year;
+}
+
 #define LIST_GAP 40	/* bytes between the members of a list of days */
 
 static void date_add(struct matcher *m, const struct date_pattern *pattern)
@@ -306,6 +334,7 @@ static void date_add(struct matcher *m, const struct date_pattern *pattern)
 		month_hand_back(m, date.span.from - article->dates.at[article->dates.n - 1].span.to >
 				LIST_GAP ? STR("") : program);
 	m->waiting += str_starts(program, STR("fwd"));
+	old_year_note(m, &date);
 	ARENA_PUSH(article->mem, &article->dates, date);
 }
 

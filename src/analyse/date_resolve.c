@@ -15,7 +15,7 @@
 #define LAST_REACH 1500		/* bytes from which a date is still "that day" */
 #define HOUR_REACH 400		/* the same for "at nine" */
 #define OLD_REACH 300		/* for a month after a year long past */
-#define STORY_YEARS 5		/* dates with a year that make a text a chronicle */
+#define STORY_YEARS 4		/* dates with a year that make a text a chronicle */
 
 struct outcome {		/* of one date over the days tried */
 	VEC(struct day_range) ranges;
@@ -29,6 +29,7 @@ struct resolver {
 	struct article *article;
 	struct outcome *outcome;
 	bool narrative;
+	int first, last;	/* years of a chronicle */
 };
 
 static bool is_op(struct str op, const char *name)
@@ -37,24 +38,62 @@ static bool is_op(struct str op, const char *name)
 	       (op.len == strlen(name) || op.ptr[strlen(name)] == ' ');
 }
 
-/* Chronicles name years and hardly ever "yesterday" or "on Tuesday". */
-static bool is_narrative(const struct article *article)
+static int year_cmp(const void *a, const void *b)
 {
-	size_t i, years = 0, news = 0;
+	const int *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+static int year_of(day_t day)
+{
+	int year, month, in_month;
+
+	day_to_civil(day, &year, &month, &in_month);
+	return year;
+}
+
+/*
+ * Chronicles name years and hardly ever "yesterday" or "on Tuesday". The years
+ * that most of their dates lie in are what a month without a year belongs to; a
+ * book of last year or a battle of antiquity is named only in passing.
+ */
+static void chronicle_find(struct resolver *r)
+{
+	const struct article *article = r->article;
+	int *years = mem_alloc((article->dates.n + 1) * sizeof(*years));
+	size_t i, n = 0, news = 0;
 
 	for (i = 0; i < article->dates.n; i++) {
 		const struct date *date = &article->dates.at[i];
 		struct str op = program_op(date->rel, 0);
 
-		years += !date->rel.len && when_known(date->when) && date->when.grain <= GRAIN_YEAR;
-		news += is_op(op, "day") || is_op(op, "wday");
+		if (!date->rel.len && when_known(date->when) && date->when.grain <= GRAIN_YEAR)
+			years[n++] = year_of(date->when.lo);
+		news += is_op(op, "wday") || is_op(op, "we") || is_op(op, "unit") ||
+			(is_op(op, "day") && !str_eq(op, STR("day 0")));
 	}
-	return years >= STORY_YEARS && news * 10 < years;
+	if (n >= STORY_YEARS && news * 10 < n) {
+		qsort(years, n, sizeof(*years), year_cmp);
+		r->first = years[n / 4];
+		r->last = years[n - 1 - n / 4];
+		i = (size_t)(r->last - r->first) + 5;
+		r->first -= (int)i;
+		r->last += (int)i;
+		r->narrative = !when_known(article->published) ||
+			       years[n / 2] < year_of(article->published.hi) - 2;
+	}
+	free(years);
 }
 
-static bool can_anchor(const struct date *date)
+static bool can_anchor(const struct resolver *r, const struct date *date,
+		       const struct moment *moment)
 {
-	return date->type <= TIMEX_TIME && !(date->flags & (DATE_ASIDE | DATE_VAGUE));
+	int year = year_of(moment->lo);
+
+	return date->type <= TIMEX_TIME && !(date->flags & (DATE_ASIDE | DATE_VAGUE)) &&
+	       moment->grain != GRAIN_NONE && !moment->failed && moment->grain <= GRAIN_YEAR &&
+	       (!r->narrative || (year >= r->first && year <= r->last));
 }
 
 static struct moment moment_of(const struct date *date)
@@ -79,16 +118,13 @@ static void from_set(const struct resolver *r, const struct date *date, const st
 		     struct moment_from *from)
 {
 	uint32_t gap = last->is ? date->span.from - last->at : UINT32_MAX;
-	int year, now, month, day;
 
 	from->narrative = r->narrative;
 	from->has_last = last->is && (gap < reach_of(date) || r->narrative);
 	from->last = last->moment;
 	if (!from->has_last || r->narrative || !last->fixed || gap > OLD_REACH || !from->has_day)
 		return;
-	day_to_civil(last->moment.lo, &year, &month, &day);
-	day_to_civil(from->day, &now, &month, &day);
-	from->old_year = year < now - 1;
+	from->old_year = year_of(last->moment.lo) < year_of(from->day) - 1;
 }
 
 static void outcome_add(struct outcome *out, const struct moment *moment, const char *value)
@@ -112,6 +148,20 @@ static void outcome_add(struct outcome *out, const struct moment *moment, const 
 		VEC_PUSH(&out->ranges, range);
 }
 
+/* A chronicle's first year holds for what stands before it, too. */
+static void last_begin(const struct resolver *r, struct last *last)
+{
+	const struct article *article = r->article;
+	size_t i;
+
+	for (i = 0; r->narrative && i < article->dates.n && !last->is; i++) {
+		struct moment moment = moment_of(&article->dates.at[i]);
+
+		if (!article->dates.at[i].rel.len && can_anchor(r, &article->dates.at[i], &moment))
+			*last = (struct last){ moment, 0, true, true };
+	}
+}
+
 /* All dates of the article, for one day of publication (or none). */
 static void resolve_for(struct resolver *r, const day_t *day)
 {
@@ -119,6 +169,7 @@ static void resolve_for(struct resolver *r, const day_t *day)
 	struct last last = { 0 };
 	size_t i;
 
+	last_begin(r, &last);
 	for (i = 0; i < r->article->dates.n; i++) {
 		const struct date *date = &r->article->dates.at[i];
 		struct moment moment = moment_of(date);
@@ -136,8 +187,7 @@ static void resolve_for(struct resolver *r, const day_t *day)
 			if (!r->outcome[i].n)
 				memcpy(r->outcome[i].value, value, TIMEX_BYTES);
 		}
-		if (can_anchor(date) && moment.grain != GRAIN_NONE && !moment.failed &&
-		    moment.grain <= GRAIN_YEAR)
+		if (can_anchor(r, date, &moment))
 			last = (struct last){ moment, date->span.to, true, !date->rel.len };
 	}
 }
@@ -174,13 +224,14 @@ static size_t days_possible(const struct when *when)
 
 void dates_resolve(struct article *article)
 {
-	struct resolver r = { .article = article, .narrative = is_narrative(article) };
+	struct resolver r = { .article = article };
 	const struct when *published = &article->published;
 	size_t i, n = article->dates.n, days = days_possible(published);
 	day_t day = published->lo - 1;
 
 	if (!n)
 		return;
+	chronicle_find(&r);
 	r.outcome = mem_zalloc(n * sizeof(*r.outcome));
 	if (!days || days * n > RUNS_MAX)
 		resolve_for(&r, NULL);

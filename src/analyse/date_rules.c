@@ -14,7 +14,7 @@
 #define CHOICES_MAX 12		/* classes in one place of a pattern */
 
 static const char *const own_classes[CLASS_FIRST_OWN] = {
-	"", "INT", "DAY", "MON", "HOUR", "MIN", "YY", "YEAR", "OLD", "ANYWORD", "ANYNAME", "START",
+	"", "INT", "DAY", "MON", "HOUR", "MIN", "YY", "YEAR", "OLD", "ANYWORD", "ANYNAME", "ALONE",
 };
 
 struct row {		/* a word on its way into the table */
