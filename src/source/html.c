@@ -366,7 +366,6 @@ static bool parse(struct page *page, struct str markup)
 /* Put the zones' flags on their lines, unless they cover most of the text. */
 static void apply_zones(struct page *page)
 {
-	const struct hint *end;
 	size_t n = page->lines.hints.n;
 	int32_t *counts = arena_array(page->scratch, int32_t, (n + 1) * 6);
 
@@ -380,8 +379,9 @@ static void apply_zones(struct page *page)
 			counts[z->to * 6 + (size_t)bit] -= z->flags >> bit & 1;
 		}
 	}
-	end = page->lines.hints.at + n;
-	for (struct hint *h = page->lines.hints.at; h < end; h++, counts += 6) {
+	for (size_t i = 0; i < n; i++, counts += 6) {
+		struct hint *h = &page->lines.hints.at[i];
+
 		for (int bit = 0; bit < 6; bit++) {
 			h->flags |= counts[bit] > 0 ? 1 << bit : 0;
 			counts[bit + 6] += counts[bit];
