@@ -54,8 +54,9 @@ static bool save_title(struct store *store, int64_t story, const struct members 
 		       struct err *err)
 {
 	size_t best = story_title((const struct article *const *)members->at, members->n);
+	struct str title = members->at[best]->title.text;
 
-	return store_set_title(store, story, members->at[best]->title.text, err);
+	return store_set_title(store, story, title.ptr ? title : STR(""), err);
 }
 
 bool story_refresh(struct store *store, int64_t story, struct arena *scratch, struct err *err)
