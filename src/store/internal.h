@@ -68,11 +68,18 @@ struct keep_cache {
 	size_t n_bytes;
 };
 
-struct stemmer {
+struct stemming {
 	void *ctx;
-	struct str (*stem)(void *ctx, int lang, struct str folded);
+	struct str (*stem)(void *ctx, int lang, struct str lower);
 	void (*release)(void *ctx);
 };
+
+/* Two ways to write a letter. */
+struct transcribed {
+	struct str letter, letters;
+};
+
+struct match;
 
 struct store {
 	sqlite3 *db;
@@ -93,8 +100,11 @@ struct store {
 	VEC(const char *) rules;	/* by id */
 	struct map sources;	/* name -> id */
 	const struct article *adding;	/* whose words the tokenizer hands over */
-	struct stemmer stemmer;
-	struct buf scratch, fold, spans;
+	struct stemming stemming;
+	struct transcribed *transcribed;	/* forms.c; NULL: not read yet */
+	size_t n_transcribed;
+	struct match *match;	/* the last query */
+	struct buf scratch, fold, lower, spans;
 };
 
 /* --- sql.c: statements ------------------------------------------------------ */
@@ -181,7 +191,7 @@ bool store_word_next(struct str text, size_t *at, struct span *ret);
 /* A word folded, in *buf (cleared before). */
 struct str word_fold(struct str word, struct buf *buf);
 /* STR_NONE without a stemmer. */
-struct str store_word_stem(struct store *store, int lang, struct str folded);
+struct str store_word_stem(struct store *store, int lang, struct str word);
 
 /* --- spans.c: everything found in an article as one blob ---------------------- */
 
@@ -229,14 +239,16 @@ bool days_flush(struct store *store, struct err *err);
 
 struct ids { int64_t *at; size_t n, cap; };
 
-struct match;
 /* Kept by the store until another query is asked; NULL for an empty one. */
 bool match_open(struct store *store, struct str query, struct match **ret, struct err *err);
+void match_release(struct store *store);
 /* Has the story an article that the query finds? */
 bool match_story(struct match *match, const struct story *story, bool *ret, struct err *err);
 /* The stories that may have one, in order of their ids, if they are few. */
 bool match_few(struct match *match, struct arena *mem, struct ids *ret, bool *ret_few,
 	       struct err *err);
+/* Does it find unread articles only? */
+bool match_unread(const struct match *match);
 
 /* --- pages.c ---------------------------------------------------------------------- */
 

@@ -221,6 +221,7 @@ struct store *store_open(const char *path, enum store_mode mode, struct err *err
 	keep_init(store);
 	buf_init(&store->scratch, STORE_SPANS_MAX);
 	buf_init(&store->fold, STORE_TEXT_MAX);
+	buf_init(&store->lower, STORE_TEXT_MAX);
 	buf_init(&store->spans, STORE_SPANS_MAX);
 	if (path_check(chosen, mode, err) && store_start(store, err))
 		return store;
@@ -239,9 +240,10 @@ void store_close(struct store *store)
 			sqlite3_exec(store->db, "PRAGMA optimize", NULL, NULL, NULL);
 		db_drop(store);
 	}
-	if (store->stemmer.release)
-		store->stemmer.release(store->stemmer.ctx);
+	if (store->stemming.release)
+		store->stemming.release(store->stemming.ctx);
 	lease_drop(store);
+	match_release(store);
 	keep_release(store);
 	VEC_RELEASE(&store->touched);
 	VEC_RELEASE(&store->rules);
@@ -251,6 +253,7 @@ void store_close(struct store *store)
 	arena_free(store->mem);
 	buf_release(&store->scratch);
 	buf_release(&store->fold);
+	buf_release(&store->lower);
 	buf_release(&store->spans);
 	free(store->path);
 	free(store);
@@ -262,10 +265,10 @@ const char *store_path(const struct store *store)
 }
 
 void store_set_stemmer(struct store *store, void *ctx,
-		       struct str (*stem)(void *ctx, int lang, struct str folded),
+		       struct str (*stem)(void *ctx, int lang, struct str lower),
 		       void (*release)(void *ctx))
 {
-	store->stemmer = (struct stemmer){ ctx, stem, release };
+	store->stemming = (struct stemming){ ctx, stem, release };
 }
 
 void store_interrupt(struct store *store)

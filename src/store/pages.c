@@ -145,12 +145,12 @@ static bool walk_read(struct store *store, const struct story_filter *filter,
 		      rows_t *ret, struct err *err)
 {
 	struct story_key key = from ? *from : (struct story_key){ 0 };
+	bool unread = filter->unread || (match && match_unread(match));
 	size_t step = match ? WALK_STEP : limit;
 	rows_t rows;
 
 	do {
-		if (!list_read(store, filter->unread, order, backwards, &key, step, mem, &rows,
-			       err))
+		if (!list_read(store, unread, order, backwards, &key, step, mem, &rows, err))
 			return false;
 		for (size_t i = 0; i < rows.n && ret->n < limit; i++) {
 			bool in = true;

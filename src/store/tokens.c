@@ -6,7 +6,7 @@
  * words ready too: blanks between positions, bars between words that may stand at
  * the same one. The values that are inserted only say which column is meant.
  */
-#include "internal.h"
+#include "match.h"
 
 struct token_out {
 	void *ctx;
@@ -54,9 +54,9 @@ static void give_title(struct store *store, struct token_out *out, const struct 
 	if (a->title.standin)
 		return;
 	while (store_word_next(title, &at, &span) && out->rc == SQLITE_OK) {
-		struct str word = word_fold(str_span(title, span), &store->fold);
+		struct str word = str_span(title, span);
 
-		term_give(out, word, store_word_stem(store, a->lang, word));
+		term_give(out, word_fold(word, &store->fold), store_word_stem(store, a->lang, word));
 	}
 }
 
@@ -158,5 +158,5 @@ bool tokens_register(struct store *store, struct err *err)
 		return err_set(err, ERR_STORE, "this SQLite has no full-text search (FTS5)");
 	if (api->xCreateTokenizer(api, "lesart", store, &tokenizer, NULL) != SQLITE_OK)
 		return sql_fail(store, err);
-	return true;
+	return rank_register(store, api, err);
 }

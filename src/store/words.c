@@ -1,35 +1,82 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Words of queries, and of texts on their way to the screen, cut as the analysers
- * cut them: letters, digits and marks; an apostrophe, hyphen or point between two
- * letters does not matter here, as a query's pieces are looked for as a phrase.
+ * Words of queries, and of texts on their way to the screen. They are cut as the
+ * index has them: a run of letters, digits and marks, a point, comma or colon
+ * between two digits, and each character by itself in scripts without blanks.
  */
 #include "internal.h"
 
-static bool in_word(uint32_t cp)
+enum letter { LETTER_NONE, LETTER_WORD, LETTER_DIGIT, LETTER_MARK, LETTER_ALONE };
+
+static enum letter letter_kind(uint32_t cp)
 {
-	return uni_is_letter(cp) || uni_is_digit(cp) || uni_is_mark(cp);
+	if (cp < 0x80) {
+		if ((cp | 32) >= 'a' && (cp | 32) <= 'z')
+			return LETTER_WORD;
+		return cp >= '0' && cp <= '9' ? LETTER_DIGIT : LETTER_NONE;
+	}
+	if (cp == 0xAD || uni_is_mark(cp))
+		return LETTER_MARK;
+	if (uni_is_letter(cp))
+		return uni_is_cjk(cp) ? LETTER_ALONE : LETTER_WORD;
+	return uni_is_digit(cp) ? LETTER_DIGIT : LETTER_NONE;
+}
+
+static enum letter letter_at(struct str text, size_t at, size_t *ret_len, uint32_t *ret_cp)
+{
+	*ret_cp = (unsigned char)text.ptr[at];
+	*ret_len = 1;
+	if (*ret_cp >= 0x80)
+		*ret_len = uni_decode(text.ptr + at, text.len - at, ret_cp);
+	return letter_kind(*ret_cp);
+}
+
+static bool joins_digits(struct str text, size_t after, uint32_t cp)
+{
+	uint32_t next;
+	size_t n;
+
+	return (cp == '.' || cp == ',' || cp == ':') && after < text.len &&
+		letter_at(text, after, &n, &next) == LETTER_DIGIT;
+}
+
+static size_t word_end(struct str text, size_t at, bool digit)
+{
+	uint32_t cp;
+	size_t n;
+
+	while (at < text.len) {
+		enum letter kind = letter_at(text, at, &n, &cp);
+
+		if (kind == LETTER_ALONE)
+			break;
+		if (kind == LETTER_NONE && !(digit && joins_digits(text, at + n, cp)))
+			break;
+		digit = kind == LETTER_DIGIT;
+		at += n;
+	}
+	return at;
 }
 
 bool store_word_next(struct str text, size_t *at, struct span *ret)
 {
-	size_t i = *at, n, from;
+	enum letter kind;
 	uint32_t cp;
+	size_t n;
 
-	for (; i < text.len; i += n) {
-		n = uni_decode(text.ptr + i, text.len - i, &cp);
-		if (in_word(cp))
+	for (; *at < text.len; *at += n) {
+		kind = letter_at(text, *at, &n, &cp);
+		if (kind != LETTER_NONE && kind != LETTER_MARK)
 			break;
 	}
-	from = i;
-	for (; i < text.len; i += n) {
-		n = uni_decode(text.ptr + i, text.len - i, &cp);
-		if (!in_word(cp) && cp != 0x00AD && cp != 0x200D && cp != 0x200C)
-			break;
-	}
-	*at = i;
-	*ret = (struct span){ (uint32_t)from, (uint32_t)i };
-	return i > from;
+	if (*at >= text.len)
+		return false;
+	ret->from = (uint32_t)*at;
+	*at += n;
+	if (kind != LETTER_ALONE)
+		*at = word_end(text, *at, kind == LETTER_DIGIT);
+	ret->to = (uint32_t)*at;
+	return true;
 }
 
 struct str word_fold(struct str word, struct buf *buf)
@@ -39,9 +86,13 @@ struct str word_fold(struct str word, struct buf *buf)
 	return buf_str(buf);
 }
 
-struct str store_word_stem(struct store *store, int lang, struct str folded)
+struct str store_word_stem(struct store *store, int lang, struct str word)
 {
-	if (!store->stemmer.stem || lang == LANG_OTHER)
+	struct buf *lower = &store->lower;
+
+	if (!store->stemming.stem || lang == LANG_OTHER)
 		return STR_NONE;
-	return store->stemmer.stem(store->stemmer.ctx, lang, folded);
+	buf_clear(lower);
+	uni_fold_case(word, lower);
+	return store->stemming.stem(store->stemming.ctx, lang, buf_str(lower));
 }

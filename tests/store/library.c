@@ -58,14 +58,22 @@ int box_teardown(void **state)
 	return 0;
 }
 
-struct str plan_stem(void *ctx, int lang, struct str folded)
+struct str plan_stem(void *ctx, int lang, struct str lower)
 {
+	static char bytes[4096];
+	struct buf buf = BUF_INIT(sizeof(bytes) - 1);
+	struct str stem;
+
 	(void)ctx, (void)lang;
-	if (folded.len > 4 && str_ends(folded, STR("en")))
-		return str_sub(folded, 0, folded.len - 2);
-	if (folded.len > 3 && str_ends(folded, STR("s")))
-		return str_sub(folded, 0, folded.len - 1);
-	return folded;
+	uni_fold(lower, &buf);
+	memcpy(bytes, buf_str(&buf).ptr, buf.len);
+	stem = (struct str){ bytes, buf.len };
+	buf_release(&buf);
+	if (stem.len > 4 && (str_ends(stem, STR("en")) || str_ends(stem, STR("er"))))
+		stem.len -= 2;
+	else if (stem.len > 3 && str_ends(stem, STR("s")))
+		stem.len--;
+	return stem;
 }
 
 static void plan_terms(struct article *a, size_t from, size_t to)
@@ -76,15 +84,20 @@ static void plan_terms(struct article *a, size_t from, size_t to)
 		size_t end = at;
 		struct term term;
 
-		while (end < to && !strchr(" .,\n", a->text.ptr[end]))
-			end++;
+		while (end < to && !strchr(" .,\n", a->text.ptr[end])) {
+			uint32_t cp;
+
+			end += uni_decode(a->text.ptr + end, to - end, &cp);
+			if (uni_is_cjk(cp))
+				break;
+		}
 		if (end > at) {
 			term.span = (struct span){ (uint32_t)at, (uint32_t)end };
 			term.surface = uni_fold_arena(a->mem, str_span(a->text, term.span));
-			term.stem = plan_stem(NULL, a->lang, term.surface);
+			term.stem = arena_str(a->mem, plan_stem(NULL, a->lang, term.surface));
 			ARENA_PUSH(a->mem, &a->terms, term);
 		}
-		at = end + 1;
+		at = end > at ? end : end + 1;
 	}
 }
 

@@ -33,7 +33,7 @@ void box_open(struct box *box, enum store_mode mode);
 } while (0)
 
 /* What a test says of an article; the rest is made up. Words are cut at blanks,
- * folded; the stem is the word without a last "s" or "en". */
+ * folded; the stem is the word without a last "en", "er" or "s". */
 struct plan {
 	const char *ident, *title, *text, *source, *lang, *published;
 	const char *person;		/* or NULL: an entity */
@@ -44,6 +44,6 @@ struct article *plan_article(const struct plan *plan);
 /* Add and place in a transaction of its own; the article's id. */
 int64_t box_add(struct box *box, const struct plan *plan);
 /* The stemmer of the plan's articles. */
-struct str plan_stem(void *ctx, int lang, struct str folded);
+struct str plan_stem(void *ctx, int lang, struct str lower);
 
 #endif

@@ -7,4 +7,10 @@ check_TESTS += tests/store/test_library
 tests_store_test_library_SOURCES = tests/store/test_library.c $(STORE_BOX)
 tests_store_test_library_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_store_test_library_LDADD = $(CHECK_LIBS)
+
+check_PROGRAMS += tests/store/test_search
+check_TESTS += tests/store/test_search
+tests_store_test_search_SOURCES = tests/store/test_search.c $(STORE_BOX)
+tests_store_test_search_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_store_test_search_LDADD = $(CHECK_LIBS)
 endif

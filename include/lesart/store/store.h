@@ -37,13 +37,13 @@ const char *store_path(const struct store *store);
 bool store_default_path(struct buf *out, struct err *err);
 
 /*
- * How search finds other forms of a word: the stem of a folded word in a
- * language. The bytes that come back stay valid until the next call. Without it
- * words are found as they are written (folded). release is called with ctx when the
- * store is closed; it may be NULL.
+ * How search finds other forms of a word: the folded stem of a word in lower case
+ * (as terms have it) in a language. The bytes that come back stay valid until the
+ * next call. Without it words are found as they are written (folded). release is
+ * called with ctx when the store is closed; it may be NULL.
  */
 void store_set_stemmer(struct store *store, void *ctx,
-		       struct str (*stem)(void *ctx, int lang, struct str folded),
+		       struct str (*stem)(void *ctx, int lang, struct str lower),
 		       void (*release)(void *ctx));
 
 /* Give up a query that runs; from any thread or signal-safe context. */
@@ -180,7 +180,8 @@ bool store_event_bins(struct store *store, const struct event_filter *filter, si
 bool store_event_range(struct store *store, day_t *ret_from, day_t *ret_to, bool *ret_any,
 		       struct err *err);
 
-/* Search: articles by rank. hits are spans in the article's text. */
+/* Search: articles by rank. hits are spans in the article's text. ret_total is
+ * exact below 2000, else the least there are. */
 struct search_hit {
 	struct article_row row;
 	double rank;			/* larger is better */
@@ -194,6 +195,13 @@ bool store_search(struct store *store, struct str query, size_t limit, struct ar
 		  struct search_hit **ret, size_t *ret_n, uint64_t *ret_total, struct err *err);
 /* Is the query well formed? ERR_USAGE says what is wrong, ret_at where (bytes). */
 bool store_check_query(struct store *store, struct str query, size_t *ret_at, struct err *err);
+/* What can stand before a colon in a query, for help and completion. */
+struct store_field {
+	const char *name;	/* "after" */
+	const char *value;	/* "DATE", or the words it can be: "unread|read" */
+	const char *help;
+};
+const struct store_field *store_query_fields(size_t *ret_n);
 /* Where a query's words stand in an article's text. */
 bool store_query_hits(struct store *store, struct str query, const struct article *article,
 		      struct arena *mem, struct span **ret, size_t *ret_n, struct err *err);
