@@ -123,6 +123,17 @@ static int compare_key(const void *name, const void *at)
 	return strcmp(name, ((const struct key *)at)->name);
 }
 
+/* Keys nobody has heard of say what they are: "x-publish-date", "sw-pubdate". */
+static void add_unknown(struct head *head, struct str key, struct str content)
+{
+	bool dated = str_find(key, STR("date")) >= 0 || str_find(key, STR("time")) >= 0;
+
+	if (dated && str_find(key, STR("pub")) >= 0 && str_find(key, STR("expir")) < 0)
+		head_add(head, META_DATE, 62, content, "source.html.meta-date");
+	else if (dated && str_find(key, STR("modif")) >= 0)
+		head_add(head, META_MODIFIED, 60, content, "source.html.meta-modified");
+}
+
 void head_add_meta(struct head *head, struct str key, struct str content)
 {
 	char low[KEY_MAX_BYTES + 1];
@@ -136,6 +147,8 @@ void head_add_meta(struct head *head, struct str key, struct str content)
 	known = bsearch(low, KEYS, sizeof(KEYS) / sizeof(*KEYS), sizeof(*KEYS), compare_key);
 	if (known)
 		head_add(head, known->kind, known->trust, content, known->rule);
+	else
+		add_unknown(head, (struct str){ low, key.len }, content);
 }
 
 struct str head_best(const struct head *head, enum meta_kind kind)
@@ -178,6 +191,7 @@ void head_finish(struct head *head, struct article *article)
 {
 	tidy_titles(head);
 	tidy_authors(head);
+	tidy_signatures(head);
 	tidy_dates(head);
 	sort(head);
 	for (size_t i = 0; i < head->at.n; i++) {

@@ -81,7 +81,8 @@ static void attrs_read(const xmlChar **atts, struct attrs *ret)
 			ret->id = value;
 		else if (strcmp(name, "role") == 0)
 			ret->role = value;
-		else if (strcmp(name, "itemprop") == 0)
+		else if (strcmp(name, "itemprop") == 0 ||
+			 (strcmp(name, "property") == 0 && !ret->itemprop.len))
 			ret->itemprop = value;
 		else if (strcmp(name, "hidden") == 0)
 			ret->hidden = !str_eq_ascii(value, STR("until-found"));
@@ -169,12 +170,10 @@ static void stop_here(struct page *page, const char *name)
 static void note_head(struct page *page, const char *name, const xmlChar **atts,
 		      const struct attrs *attrs)
 {
-	struct str key = attr_get(atts, "property");
-
 	if (strcmp(name, "meta") == 0) {
-		if (!key.len)
-			key = attr_get(atts, "name");
-		head_add_meta(page->head, key.len ? key : attrs->itemprop,
+		struct str key = attr_get(atts, "name");
+
+		head_add_meta(page->head, attrs->itemprop.len ? attrs->itemprop : key,
 			      attr_get(atts, "content"));
 	} else if (strcmp(name, "link") == 0) {
 		if (str_eq_ascii(attr_get(atts, "rel"), STR("canonical")))
@@ -190,7 +189,8 @@ static void note_element(struct page *page, const struct frame *frame, const cha
 {
 	struct capture_at at = {
 		.head = page->head, .depth = page->depth, .name = name,
-		.itemprop = attrs->itemprop, .rel = attr_get(atts, "rel"),
+		.itemprop = attrs->itemprop, .class = attrs->class,
+		.rel = attr_get(atts, "rel"), .title = attr_get(atts, "title"),
 		.content = attr_get(atts, "content"), .datetime = attr_get(atts, "datetime"),
 		.flags = frame->hint.flags, .class_flags = flags, .hidden = frame->hidden,
 	};

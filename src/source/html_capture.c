@@ -20,6 +20,7 @@ static const struct {
 	[CAPTURE_BYLINE] = { "source.html.byline", META_AUTHOR, 50 },
 	[CAPTURE_DATE] = { "source.html.itemprop-date", META_DATE, 80 },
 	[CAPTURE_MODIFIED] = { "source.html.itemprop-modified", META_MODIFIED, 80 },
+	[CAPTURE_PUBLISHED] = { "source.html.class-date", META_DATE, 72 },
 	[CAPTURE_TIME] = { "source.html.time", META_DATE, 55 },
 };
 
@@ -36,17 +37,58 @@ static bool author_is_open(const struct captures *captures)
 	return false;
 }
 
+static bool is_prop(struct str itemprop, const char *name)
+{
+	return str_eq_ascii(itemprop, str_from(name));
+}
+
 static enum capture_kind kind_of_itemprop(const struct captures *captures, struct str itemprop)
 {
+	if (str_starts(itemprop, STR("schema:")))
+		itemprop = str_sub(itemprop, 7, itemprop.len);
 	if (is_author_prop(itemprop))
 		return CAPTURE_AUTHOR;
 	if (str_eq(itemprop, STR("name")) && author_is_open(captures))
 		return CAPTURE_AUTHOR_NAME;
-	if (str_eq(itemprop, STR("headline")))
+	if (is_prop(itemprop, "headline"))
 		return CAPTURE_HEADLINE;
-	if (str_eq(itemprop, STR("datePublished")))
+	if (is_prop(itemprop, "datePublished"))
 		return CAPTURE_DATE;
-	return str_eq(itemprop, STR("dateModified")) ? CAPTURE_MODIFIED : CAPTURE_NONE;
+	if (is_prop(itemprop, "dateCreated"))
+		return CAPTURE_PUBLISHED;
+	return is_prop(itemprop, "dateModified") ? CAPTURE_MODIFIED : CAPTURE_NONE;
+}
+
+static bool has_word(struct str class, struct str word)
+{
+	struct str piece;
+
+	while (str_split(&class, ' ', &piece))
+		if (str_eq_ascii(piece, word))
+			return true;
+	return false;
+}
+
+static bool is_moment(struct str s)
+{
+	return s.len >= 8 && s.ptr[0] >= '0' && s.ptr[0] <= '9';
+}
+
+/* The microformat of blogs: <abbr class="published" title="2017-07-23T17:06:45">. */
+static enum capture_kind kind_of_class(const struct capture_at *at)
+{
+	bool time = strcmp(at->name, "time") == 0;
+
+	if (at->class.len && (time || is_moment(at->title))) {
+		if (has_word(at->class, STR("published")) ||
+		    has_word(at->class, STR("entry-date")) ||
+		    has_word(at->class, STR("dt-published")))
+			return CAPTURE_PUBLISHED;
+		if (has_word(at->class, STR("updated")) ||
+		    has_word(at->class, STR("modified")))
+			return CAPTURE_MODIFIED;
+	}
+	return time ? CAPTURE_TIME : CAPTURE_NONE;
 }
 
 static enum capture_kind kind_of(const struct captures *captures, const struct capture_at *at)
@@ -55,6 +97,8 @@ static enum capture_kind kind_of(const struct captures *captures, const struct c
 
 	if (at->itemprop.len)
 		kind = kind_of_itemprop(captures, at->itemprop);
+	if (kind == CAPTURE_NONE)
+		kind = kind_of_class(at);
 	if (kind != CAPTURE_NONE)
 		return kind;
 	if (strcmp(at->name, "title") == 0 && captures->n_seen[CAPTURE_TITLE] == 0)
@@ -63,8 +107,6 @@ static enum capture_kind kind_of(const struct captures *captures, const struct c
 		return CAPTURE_NONE;
 	if (strcmp(at->name, "h1") == 0)
 		return CAPTURE_H1;
-	if (strcmp(at->name, "time") == 0)
-		return CAPTURE_TIME;
 	if (str_eq_ascii(at->rel, STR("author")))
 		return CAPTURE_REL;
 	return at->class_flags & CLASS_AUTHOR ? CAPTURE_BYLINE : CAPTURE_NONE;
@@ -110,10 +152,13 @@ void capture_open(struct captures *captures, const struct capture_at *at)
 {
 	enum capture_kind kind = kind_of(captures, at);
 	struct str value = at->datetime.len ? at->datetime : at->content;
+	bool dated = kind >= CAPTURE_DATE;
 	struct capture *c;
 
 	if (kind == CAPTURE_NONE)
 		return;
+	if (dated && !value.len && is_moment(at->title))
+		value = at->title;
 	if (kind == CAPTURE_AUTHOR_NAME || kind == CAPTURE_REL)
 		spend_outer(captures, kind);
 	if (value.len && kind != CAPTURE_H1) {

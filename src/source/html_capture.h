@@ -13,7 +13,7 @@
 /* Visible elements that say something of the article: its heading, authors, dates. */
 enum capture_kind { CAPTURE_NONE, CAPTURE_TITLE, CAPTURE_H1, CAPTURE_HEADLINE, CAPTURE_AUTHOR,
 		    CAPTURE_AUTHOR_NAME, CAPTURE_REL, CAPTURE_BYLINE, CAPTURE_DATE,
-		    CAPTURE_MODIFIED, CAPTURE_TIME, CAPTURE_COUNT };
+		    CAPTURE_MODIFIED, CAPTURE_PUBLISHED, CAPTURE_TIME, CAPTURE_COUNT };
 
 #define CAPTURES_OPEN 6
 
@@ -36,7 +36,7 @@ struct capture_at {
 	struct head *head;
 	uint32_t depth;
 	const char *name;
-	struct str itemprop, rel, content, datetime;
+	struct str itemprop, rel, class, content, datetime, title;
 	uint8_t flags, class_flags;
 	bool hidden;
 };

@@ -18,8 +18,9 @@ liblesart_a_SOURCES += \
 	src/source/sniff.c \
 	src/source/source.c \
 	src/source/stream.c \
-	src/source/tidy.c \
 	src/source/tidy_authors.c \
+	src/source/tidy_dates.c \
+	src/source/tidy_titles.c \
 	src/source/walk.c \
 	src/source/warc.c \
 	src/source/words.c

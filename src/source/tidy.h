@@ -11,6 +11,9 @@
 void tidy_titles(struct head *head);
 /* One candidate a person; addresses, handles and the site itself are dropped. */
 void tidy_authors(struct head *head);
+/* Where the site signs, but a byline names a person, the person is believed more;
+ * after tidy_authors(). */
+void tidy_signatures(struct head *head);
 /* Numbers and known forms as ISO 8601; what is no date is dropped. */
 void tidy_dates(struct head *head);
 

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Titles without the name of the site, dates in one form. */
+/* Titles without the name of the site. */
 #include "tidy.h"
 
 #include <lesart/base/uni.h>
-#include <lesart/base/when.h>
 
 #define SITES_MAX 12
-#define YEAR_MIN 1980		/* "1970-01-01" and the like are clocks not set */
-#define YEAR_MAX 2100
+#define PERSON_TRUST 50	/* of a byline that is not in a teaser or a comment */
 
 /* What stands between a title and the name of the site. */
 static const struct str SEPARATORS[] = {
@@ -166,6 +164,75 @@ static struct str without_site(struct head *head, const struct sites *sites, siz
 	return s;
 }
 
+/* A kicker glued to the heading ("Traffic newsBridge closed") has its blank where
+ * another candidate says the same. */
+static struct str spelled_better(struct head *head, size_t self)
+{
+	struct str key = squeeze(head->mem, head->at.at[self].value);
+
+	for (size_t i = 0; i < head->at.n; i++) {
+		const struct candidate *c = &head->at.at[i];
+
+		if (i != self && c->kind == META_TITLE &&
+		    c->value.len > head->at.at[self].value.len &&
+		    str_eq(squeeze(head->mem, c->value), key))
+			return c->value;
+	}
+	return head->at.at[self].value;
+}
+
+/* Two words or more, each with a capital. */
+static bool is_full_name(struct str s)
+{
+	struct str word;
+	size_t n = 0;
+
+	while (str_split(&s, ' ', &word)) {
+		uint32_t cp;
+
+		if (word.len == 0)
+			continue;
+		uni_decode(word.ptr, word.len, &cp);
+		if (!uni_is_upper(cp))
+			return false;
+		n++;
+	}
+	return n > 1;
+}
+
+/* The best candidate of another rule that has somebody's full name, or NULL. */
+static const struct candidate *best_person(const struct head *head, const char *but)
+{
+	const struct candidate *best = NULL;
+
+	for (size_t i = 0; i < head->at.n; i++) {
+		const struct candidate *c = &head->at.at[i];
+
+		if (c->kind == META_AUTHOR && c->rule != but && is_full_name(c->value) &&
+		    (!best || c->trust > best->trust))
+			best = c;
+	}
+	return best;
+}
+
+void tidy_signatures(struct head *head)
+{
+	struct sites sites;
+
+	find_sites(head, &sites);
+	for (size_t i = 0; i < head->at.n; i++) {
+		struct candidate *c = &head->at.at[i];
+		const struct candidate *person;
+
+		if (c->kind != META_AUTHOR || !c->value.len ||
+		    !is_site(head, &sites, c->value))
+			continue;
+		person = best_person(head, c->rule);
+		if (person && person->trust >= PERSON_TRUST && c->trust >= person->trust)
+			c->trust = person->trust - 1;
+	}
+}
+
 void tidy_titles(struct head *head)
 {
 	struct sites sites;
@@ -177,85 +244,9 @@ void tidy_titles(struct head *head)
 		if (c->kind != META_TITLE)
 			continue;
 		c->value = without_site(head, &sites, i);
+		if (str_eq(str_from(c->rule), STR("source.html.h1")))
+			c->value = spelled_better(head, i);
 		if (is_site(head, &sites, c->value))
 			c->trust = c->trust > 60 ? c->trust - 60 : 0;
-	}
-}
-
-/* --- dates ------------------------------------------------------------------ */
-
-/* Seconds or milliseconds since 1970. */
-static struct str from_clock(struct arena *mem, struct str s)
-{
-	int64_t n;
-	int y, m, d;
-
-	if ((s.len != 10 && s.len != 13) || !str_int(s, &n) || n <= 0)
-		return STR_NONE;
-	day_to_civil((day_t)(n / (s.len == 13 ? 1000 : 1) / 86400), &y, &m, &d);
-	return arena_printf(mem, "%04d-%02d-%02d", y, m, d);
-}
-
-static bool is_digit(struct str s, size_t i)
-{
-	return i < s.len && s.ptr[i] >= '0' && s.ptr[i] <= '9';
-}
-
-static size_t take_number(struct str s, size_t at, size_t max, int *ret)
-{
-	size_t n = 0;
-
-	for (*ret = 0; n < max && is_digit(s, at + n); n++)
-		*ret = *ret * 10 + (s.ptr[at + n] - '0');
-	return is_digit(s, at + n) ? 0 : n;
-}
-
-/* "5.11.2018" anywhere in the value: the day comes first where dots stand. */
-static struct str from_dots(struct arena *mem, struct str s)
-{
-	for (size_t i = 0; i < s.len; i++) {
-		int d, m, y;
-		size_t a, b, c;
-
-		if (!is_digit(s, i) || (i > 0 && is_digit(s, i - 1)))
-			continue;
-		a = take_number(s, i, 2, &d);
-		if (!a || i + a >= s.len || s.ptr[i + a] != '.')
-			continue;
-		b = take_number(s, i + a + 1, 2, &m);
-		if (!b || i + a + 1 + b >= s.len || s.ptr[i + a + 1 + b] != '.')
-			continue;
-		c = take_number(s, i + a + b + 2, 4, &y);
-		if (c == 4 && civil_valid(y, m, d))
-			return arena_printf(mem, "%04d-%02d-%02d", y, m, d);
-	}
-	return STR_NONE;
-}
-
-static struct str tidy_date(struct arena *mem, struct str s)
-{
-	struct str clock = from_clock(mem, s), dots;
-	struct when when;
-	int y, m, d;
-
-	if (clock.ptr)
-		s = clock;
-	if (!when_parse_iso(s, &when)) {
-		dots = from_dots(mem, s);
-		if (!dots.ptr || !when_parse_iso(dots, &when))
-			return STR_NONE;
-		s = dots;
-	}
-	day_to_civil(when.lo, &y, &m, &d);
-	return y < YEAR_MIN || y > YEAR_MAX ? STR_NONE : s;
-}
-
-void tidy_dates(struct head *head)
-{
-	for (size_t i = 0; i < head->at.n; i++) {
-		struct candidate *c = &head->at.at[i];
-
-		if (c->kind == META_DATE || c->kind == META_MODIFIED)
-			c->value = tidy_date(head->mem, c->value);
 	}
 }

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: MIT */
+/* Dates in one form, and of one moment the day where it happened. */
+#include <lesart/base/when.h>
+
+#include "tidy.h"
+
+#define YEAR_MIN 1980		/* "1970-01-01" and the like are clocks not set */
+#define YEAR_MAX 2100
+#define DAYS_SEEN 3
+#define MANY_TRUST 40
+
+/* Seconds or milliseconds since 1970. */
+static struct str from_clock(struct arena *mem, struct str s)
+{
+	int64_t n;
+	int y, m, d;
+
+	if ((s.len != 10 && s.len != 13) || !str_int(s, &n) || n <= 0)
+		return STR_NONE;
+	day_to_civil((day_t)(n / (s.len == 13 ? 1000 : 1) / 86400), &y, &m, &d);
+	return arena_printf(mem, "%04d-%02d-%02d", y, m, d);
+}
+
+static bool is_digit(struct str s, size_t i)
+{
+	return i < s.len && s.ptr[i] >= '0' && s.ptr[i] <= '9';
+}
+
+static size_t take_number(struct str s, size_t at, size_t max, int *ret)
+{
+	size_t n = 0;
+
+	for (*ret = 0; n < max && is_digit(s, at + n); n++)
+		*ret = *ret * 10 + (s.ptr[at + n] - '0');
+	return is_digit(s, at + n) ? 0 : n;
+}
+
+/* "5.11.2018" anywhere in the value: the day comes first where dots stand. */
+static struct str from_dots(struct arena *mem, struct str s)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		int d, m, y;
+		size_t a, b, c;
+
+		if (!is_digit(s, i) || (i > 0 && is_digit(s, i - 1)))
+			continue;
+		a = take_number(s, i, 2, &d);
+		if (!a || i + a >= s.len || s.ptr[i + a] != '.')
+			continue;
+		b = take_number(s, i + a + 1, 2, &m);
+		if (!b || i + a + 1 + b >= s.len || s.ptr[i + a + 1 + b] != '.')
+			continue;
+		c = take_number(s, i + a + b + 2, 4, &y);
+		if (c == 4 && civil_valid(y, m, d))
+			return arena_printf(mem, "%04d-%02d-%02d", y, m, d);
+	}
+	return STR_NONE;
+}
+
+static struct str tidy_date(struct arena *mem, struct str s)
+{
+	struct str clock = from_clock(mem, s), dots;
+	struct when when;
+	int y, m, d;
+
+	if (clock.ptr)
+		s = clock;
+	if (!when_parse_iso(s, &when)) {
+		dots = from_dots(mem, s);
+		if (!dots.ptr || !when_parse_iso(dots, &when))
+			return STR_NONE;
+		s = dots;
+	}
+	day_to_civil(when.lo, &y, &m, &d);
+	return y < YEAR_MIN || y > YEAR_MAX ? STR_NONE : s;
+}
+
+/* --- days -------------------------------------------------------------------- */
+
+/* A moment as it is written: minutes of its own clock, and what that clock is off. */
+struct moment {
+	int64_t minute;
+	bool zoned;
+	int offset;		/* minutes before UTC's */
+	day_t day;
+};
+
+static bool two(struct str s, size_t at, int *ret)
+{
+	return at + 2 <= s.len && is_digit(s, at) && take_number(s, at, 2, ret) == 2;
+}
+
+/* "+01:00", "-0500", "Z" at the end, after seconds and their fractions. */
+static void read_zone(struct str s, size_t at, struct moment *moment)
+{
+	int h = 0, m = 0;
+
+	while (at < s.len && (is_digit(s, at) || s.ptr[at] == ':' || s.ptr[at] == '.'))
+		at++;
+	if (at >= s.len)
+		return;
+	if (s.ptr[at] == 'Z') {
+		moment->zoned = true;
+		return;
+	}
+	if ((s.ptr[at] != '+' && s.ptr[at] != '-') || !two(s, at + 1, &h))
+		return;
+	if (!two(s, at + 3, &m))
+		two(s, at + 4, &m);
+	moment->zoned = true;
+	moment->offset = (s.ptr[at] == '-' ? -1 : 1) * (h * 60 + m);
+}
+
+/* ISO 8601 with a time of day, nothing else. */
+static bool read_moment(struct str s, struct moment *ret)
+{
+	int y, month, d, h, min;
+
+	*ret = (struct moment){ 0 };
+	if (s.len < 16 || take_number(s, 0, 4, &y) != 4 || !two(s, 5, &month) || !two(s, 8, &d) ||
+	    !two(s, 11, &h) || s.ptr[13] != ':' || !two(s, 14, &min))
+		return false;
+	ret->day = day_from_civil(y, month, d);
+	ret->minute = (int64_t)ret->day * 1440 + h * 60 + min;
+	read_zone(s, 16, ret);
+	return true;
+}
+
+/* Are these one moment, b by the clock of some other place than UTC? */
+static bool is_same_elsewhere(const struct moment *utc, const struct moment *b)
+{
+	int64_t off = b->minute - utc->minute;
+
+	if (b->zoned)
+		return b->offset != 0 && b->minute - b->offset == utc->minute;
+	return off != 0 && off % 30 == 0 && off >= -12 * 60 && off <= 14 * 60;
+}
+
+/*
+ * The day of publication is the day where the publisher is. Many pages give the
+ * moment in UTC and elsewhere by their own clock, or have their own day in the
+ * address: then that day is meant.
+ */
+static void prefer_local_day(struct head *head, struct candidate *utc)
+{
+	struct moment a, b;
+	struct when when;
+
+	if (!read_moment(utc->value, &a) || !a.zoned || a.offset != 0)
+		return;
+	for (size_t i = 0; i < head->at.n; i++) {
+		const struct candidate *c = &head->at.at[i];
+		bool address = str_eq(str_from(c->rule), STR("source.url.date"));
+
+		if (c == utc || c->kind != META_DATE)
+			continue;
+		if (address && when_parse_iso(c->value, &when) &&
+		    (when.lo - a.day == 1 || when.lo - a.day == -1))
+			utc->value = c->value;
+		else if (read_moment(c->value, &b) && is_same_elsewhere(&a, &b))
+			utc->value = c->value;
+	}
+}
+
+/* Of many days marked alike most belong to other articles: cards, comments. */
+static void doubt_many(struct head *head, const char *rule)
+{
+	day_t days[DAYS_SEEN];
+	size_t n = 0;
+
+	for (size_t i = 0; i < head->at.n && n < DAYS_SEEN; i++) {
+		const struct candidate *c = &head->at.at[i];
+		struct when when;
+		bool seen = false;
+
+		if (!str_eq(str_from(c->rule), str_from(rule)) || !when_parse_iso(c->value, &when))
+			continue;
+		for (size_t k = 0; k < n; k++)
+			seen |= days[k] == when.lo;
+		if (!seen)
+			days[n++] = when.lo;
+	}
+	for (size_t i = 0; i < head->at.n && n == DAYS_SEEN; i++)
+		if (str_eq(str_from(head->at.at[i].rule), str_from(rule)) &&
+		    head->at.at[i].trust > MANY_TRUST)
+			head->at.at[i].trust = MANY_TRUST;
+}
+
+void tidy_dates(struct head *head)
+{
+	for (size_t i = 0; i < head->at.n; i++) {
+		struct candidate *c = &head->at.at[i];
+
+		if (c->kind == META_DATE || c->kind == META_MODIFIED)
+			c->value = tidy_date(head->mem, c->value);
+	}
+	for (size_t i = 0; i < head->at.n; i++)
+		if (head->at.at[i].kind == META_DATE)
+			prefer_local_day(head, &head->at.at[i]);
+	doubt_many(head, "source.html.time");
+	doubt_many(head, "source.html.class-date");
+}
