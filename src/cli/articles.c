@@ -42,7 +42,7 @@ static void print_row(struct out *out, const struct article_row *row)
 	story_name(&text, row->story);
 	out_field(out, buf_str(&text), 8);
 	buf_clear(&text);
-	add_published(&text, row->published);
+	when_text(&text, row->published);
 	out_field(out, buf_str(&text), 12);
 	out_field(out, row->source, 16);
 	buf_add_str(&out->buf, STR("  "));

@@ -14,6 +14,13 @@ struct str story_name_arena(struct arena *mem, int64_t story)
 	return arena_printf(mem, "s%lld", (long long)story);
 }
 
+void when_text(struct buf *out, struct when when)
+{
+	if (!when_known(when))
+		return;
+	when_print(when.grain == GRAIN_MINUTE ? when_day(when.lo) : when, out);
+}
+
 bool story_parse(struct str name, int64_t *ret)
 {
 	if (name.len < 2 || name.ptr[0] != 's' || name.ptr[1] < '1' || name.ptr[1] > '9')
@@ -43,6 +50,8 @@ bool thing_find(struct store *store, const char *name, struct thing *ret, struct
 		return find_story(store, id, ret, err);
 	if (!store_find_article(store, str_from(name), &id, err))
 		return false;
+	if (!id)
+		return err_set(err, ERR_USAGE, "no story or article '%s'", name);
 	*ret = (struct thing){ .article = id };
 	return true;
 }

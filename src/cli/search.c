@@ -32,8 +32,7 @@ static void print_text(struct out *out, const struct search_hit *hit)
 	struct buf when = BUF_INIT(1u << 16);
 	size_t width = out_width(out);
 
-	if (when_known(hit->row.published))
-		when_print(hit->row.published, &when);
+	when_text(&when, hit->row.published);
 	out_field(out, hit->row.title, width > 40 ? width - 14 : 26);
 	buf_add_str(&out->buf, STR("  "));
 	out_text(out, buf_str(&when));

@@ -56,7 +56,7 @@ static void add_paragraph(struct out *out, struct str text, size_t left, size_t 
 static void add_when(struct out *out, struct when when)
 {
 	if (when_known(when))
-		when_print(when, &out->buf);
+		when_text(&out->buf, when);
 	else
 		buf_add_str(&out->buf, STR("undated"));
 }

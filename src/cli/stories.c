@@ -94,8 +94,7 @@ static void print_row(struct listing *listing, const struct story *story)
 	story_name(&text, story->id);
 	out_field(out, buf_str(&text), 8);
 	buf_clear(&text);
-	if (when_known(story->last))
-		when_print(story->last, &text);
+	when_text(&text, story->last);
 	out_field(out, buf_str(&text), 12);
 	buf_printf(&out->buf, "%5u  ", story->n_articles);
 	out_field(out, story->title, left);

@@ -2,7 +2,9 @@
 /* lesart why: the reasons behind an article's parts, day and story, or a link. */
 #include "cli.h"
 
+#include <lesart/analyse/analyse.h>
 #include <lesart/base/uni.h>
+#include <lesart/clean/clean.h>
 #include <lesart/defs/rules.h>
 #include <lesart/flow/library.h>
 
@@ -39,7 +41,24 @@ static void add_rule(struct out *out, const char *rule)
 	buf_add_char(&out->buf, '\n');
 }
 
-static void add_parts(struct out *out, const struct article *article)
+/* What the model saw in a line, where it was the model that decided. */
+static void add_model(struct out *out, const struct cleaner *cleaner,
+		      const struct article *article, const struct part *part)
+{
+	struct arena *scratch = arena_new();
+	struct buf text = BUF_INIT(1u << 12);
+
+	if (clean_explain(cleaner, article, part->span.from, scratch, &text)) {
+		buf_add_str(&out->buf, STR("      it looked at "));
+		out_text(out, buf_str(&text));
+		buf_add_char(&out->buf, '\n');
+	}
+	buf_release(&text);
+	arena_free(scratch);
+}
+
+static void add_parts(struct out *out, const struct cleaner *cleaner,
+		      const struct article *article)
 {
 	buf_add_str(&out->buf, STR("\nits parts\n"));
 	for (size_t i = 0; i < article->parts.n; i++) {
@@ -50,6 +69,8 @@ static void add_parts(struct out *out, const struct article *article)
 		add_excerpt(out, article->text, part->span);
 		buf_add_str(&out->buf, STR("\n      because "));
 		add_rule(out, part->rule);
+		if (str_starts(str_from(part->rule), STR("clean.model.")))
+			add_model(out, cleaner, article, part);
 	}
 }
 
@@ -120,11 +141,14 @@ static bool add_story(struct store *store, int64_t a, int64_t b, struct out *out
 
 static bool why_article(struct store *store, int64_t id, struct out *out, struct err *err)
 {
-	struct article *article = store_article(store, id, err);
+	struct cleaner *cleaner = cleaner_new(err);
+	struct article *article = cleaner ? store_article(store, id, err) : NULL;
 	bool ok;
 
-	if (!article)
+	if (!article) {
+		cleaner_free(cleaner);
 		return false;
+	}
 	out_text(out, article->ident);
 	buf_add_str(&out->buf, STR("\ntitle: "));
 	out_text(out, article->title.text);
@@ -135,9 +159,10 @@ static bool why_article(struct store *store, int64_t id, struct out *out, struct
 	story_name(&out->buf, article->story);
 	buf_add_char(&out->buf, '\n');
 	ok = add_story(store, article->story, article->story, out, err);
-	add_parts(out, article);
+	add_parts(out, cleaner, article);
 	add_dates(out, article);
 	article_free(article);
+	cleaner_free(cleaner);
 	return ok;
 }
 
@@ -177,6 +202,7 @@ int verb_why(const struct args *args)
 {
 	int status = STATUS_OK;
 	struct err err = ERR_INIT;
+	struct knowledge *knowledge;
 	struct store *store;
 	struct out out;
 	bool ok;
@@ -189,7 +215,10 @@ int verb_why(const struct args *args)
 	if (!store)
 		return status;
 	out_init(&out);
-	ok = store_read_begin(store, &err) && why(store, args, &out, &err);
+	/* Rules that are data bring their sentences along when they are read. */
+	knowledge = knowledge_new(&err);
+	ok = knowledge && store_read_begin(store, &err) && why(store, args, &out, &err);
+	knowledge_free(knowledge);
 	store_close(store);
 	if (!out_release(&out))
 		return fail(&out.err);
