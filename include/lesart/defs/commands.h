@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LESART_DEFS_COMMANDS_H
+#define LESART_DEFS_COMMANDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <lesart/base/str.h>
+
+/*
+ * What the reader can do: COMMAND(id, name, args, help). Keys, the `:` line, help
+ * and the man page are made from these rows, so they cannot disagree. args: what
+ * may follow the name on the `:` line, for people.
+ */
+#define VIEW_COMMANDS(COMMAND) \
+	COMMAND(DOWN, "down", "", "one row or line down") \
+	COMMAND(UP, "up", "", "one row or line up") \
+	COMMAND(HALF_DOWN, "half-down", "", "half a screen down") \
+	COMMAND(HALF_UP, "half-up", "", "half a screen up") \
+	COMMAND(PAGE_DOWN, "page-down", "", "a screen down") \
+	COMMAND(PAGE_UP, "page-up", "", "a screen up") \
+	COMMAND(FIRST, "first", "", "to the first row or line; with a count to that one") \
+	COMMAND(LAST, "last", "", "to the last row or line; with a count to that one") \
+	COMMAND(OPEN, "open", "", "open what the cursor is on") \
+	COMMAND(BACK, "back", "", "back to where you were, to the same line") \
+	COMMAND(FORWARD, "forward", "", "forward again") \
+	COMMAND(CLOSE, "close", "", "close this view; the last one ends the program") \
+	COMMAND(QUIT, "quit", "", "end the program; everything is kept") \
+	COMMAND(READ_ON, "read-on", "", \
+		"a screen down; at the end the next source, then the next story") \
+	COMMAND(NEXT_SOURCE, "next-source", "", "next article of this story") \
+	COMMAND(PREV_SOURCE, "previous-source", "", "previous article of this story") \
+	COMMAND(NEXT_STORY, "next-story", "", "next story of the list, without leaving the text") \
+	COMMAND(PREV_STORY, "previous-story", "", \
+		"previous story of the list, without leaving the text") \
+	COMMAND(PANE, "pane", "", "move between list and text") \
+	COMMAND(LAYOUT, "layout", "", "text beside the list, below it, or none") \
+	COMMAND(FIND, "find", "[words]", "narrow the list, or find in the text") \
+	COMMAND(NEXT, "next", "", "next place found; in a list the next unread story") \
+	COMMAND(PREV, "previous", "", "previous place found; in a list the previous unread story") \
+	COMMAND(CLEAR, "clear", "", "drop the filter or what was looked for") \
+	COMMAND(UNREAD_ONLY, "unread", "", "only stories with something unread, or all") \
+	COMMAND(ORDER, "order", "[newest|first|size|title|added]", "order of the list") \
+	COMMAND(SEARCH, "search", "[query]", "search all articles") \
+	COMMAND(STORIES, "stories", "", "the list of stories") \
+	COMMAND(TIMELINE, "timeline", "", "what happened when, in this story") \
+	COMMAND(RELATED, "related", "", "stories linked to this one, and why") \
+	COMMAND(SOURCES, "sources", "", "the articles of this story") \
+	COMMAND(NAMES, "names", "", "who and what this article names") \
+	COMMAND(WHY, "why", "", "why this is where it is: rules, dates, links") \
+	COMMAND(FOLLOW, "follow", "", "show letters on all that can be followed") \
+	COMMAND(READ, "read", "", "mark as read, or unread again") \
+	COMMAND(STAR, "star", "", "mark the story with a star, or take it off") \
+	COMMAND(UNDO, "undo", "", "take back the last mark") \
+	COMMAND(REDO, "redo", "", "do it again") \
+	COMMAND(REFRESH, "refresh", "", "show what has changed in the library") \
+	COMMAND(LEFTOVERS, "leftovers", "", "show or fold what is not the article's") \
+	COMMAND(ZEN, "zen", "", "nothing but the text") \
+	COMMAND(HINTS, "hints", "", "show or hide the line of keys") \
+	COMMAND(WIDTH, "width", "[columns]", "narrow or wide paragraphs") \
+	COMMAND(AXIS, "axis", "", "dates of events, of publication, or both") \
+	COMMAND(ZOOM_IN, "zoom-in", "", "a shorter span of time") \
+	COMMAND(ZOOM_OUT, "zoom-out", "", "a longer span of time") \
+	COMMAND(SCOPE_OUT, "wider", "", "time line of more: story, saga, library") \
+	COMMAND(SCOPE_IN, "narrower", "", "time line of less: library, saga, story") \
+	COMMAND(EARLIER, "earlier", "", "one column of the chart back") \
+	COMMAND(LATER, "later", "", "one column of the chart on") \
+	COMMAND(SET_MARK, "mark", "", "remember this place under a letter") \
+	COMMAND(GO_MARK, "jump", "", "back to the place under a letter") \
+	COMMAND(COPY_CITE, "cite", "", "copy source, title and date of the article") \
+	COMMAND(COPY_URL, "copy-url", "", "copy the address of the article") \
+	COMMAND(COPY_TITLE, "copy-title", "", "copy the title of the article") \
+	COMMAND(BROWSE, "browse", "", "open the address of the article in a browser") \
+	COMMAND(COMMAND_LINE, "command-line", "", "type a command by name") \
+	COMMAND(HELP, "help", "[words]", "the keys that work here") \
+	COMMAND(MAN, "man", "[page]", "read the manual") \
+	COMMAND(MESSAGES, "messages", "", "what the program said so far") \
+	COMMAND(JOBS, "jobs", "", "what is being added, and stopping it") \
+	COMMAND(STOP_JOB, "stop", "", "stop adding; what was added stays") \
+	COMMAND(THEME, "theme", "[name]", "next set of colours, or this one") \
+	COMMAND(SET, "set", "option=value", "change an option") \
+	COMMAND(PRINT, "print", "file", "write this screen as plain text") \
+	COMMAND(REDRAW, "redraw", "", "paint the screen anew") \
+	COMMAND(CANCEL, "cancel", "", "leave what was begun")
+
+#define COMMAND_ENUM(id, name, args, help) CMD_##id,
+enum view_command { VIEW_COMMANDS(COMMAND_ENUM) CMD_COUNT };
+#undef COMMAND_ENUM
+
+const char *view_command_name(enum view_command command);
+const char *view_command_args(enum view_command command);
+const char *view_command_help(enum view_command command);
+bool view_command_find(struct str name, enum view_command *ret);	/* or its clear beginning */
+
+/* Where a key works. */
+enum where {
+	IN_STORIES = 1,
+	IN_TEXT = 2,
+	IN_TIMELINE = 4,
+	IN_SEARCH = 8,
+	IN_ROWS = 16,		/* related, sources, names, why: rows that can be opened */
+	IN_HELP = 32,
+	IN_PLAIN = 64,		/* messages, man pages */
+	IN_STORY = IN_STORIES | IN_TEXT | IN_TIMELINE | IN_SEARCH | IN_ROWS,
+	IN_ALL = 127,
+};
+
+/*
+ * KEY(keys, command, where, hint). Rows with a hint make the line of keys, in
+ * this order as far as they fit. The first row for a command is the one help
+ * shows first. A row further up wins where two have the same keys.
+ */
+#define VIEW_KEYS(KEY) \
+	KEY("l", OPEN, IN_STORIES | IN_TIMELINE | IN_SEARCH | IN_ROWS, "open") \
+	KEY("Enter", OPEN, IN_ALL, "") \
+	KEY("Right", OPEN, IN_ALL & ~IN_TIMELINE, "") \
+	KEY("Space", READ_ON, IN_STORIES | IN_TEXT, "read on") \
+	KEY("Space", PAGE_DOWN, IN_ALL, "") \
+	KEY("J", NEXT_SOURCE, IN_STORIES | IN_TEXT, "source") \
+	KEY("K", PREV_SOURCE, IN_STORIES | IN_TEXT, "") \
+	KEY("Tab", PANE, IN_STORIES | IN_HELP, "pane") \
+	KEY("BackTab", PANE, IN_STORIES, "") \
+	KEY("v", LAYOUT, IN_STORIES, "") \
+	KEY("d", AXIS, IN_TIMELINE, "axis") \
+	KEY("+", ZOOM_IN, IN_TIMELINE, "zoom") \
+	KEY("-", ZOOM_OUT, IN_TIMELINE, "") \
+	KEY("]", SCOPE_OUT, IN_TIMELINE, "scope") \
+	KEY("[", SCOPE_IN, IN_TIMELINE, "") \
+	KEY("Left", EARLIER, IN_TIMELINE, "") \
+	KEY("Right", LATER, IN_TIMELINE, "") \
+	KEY("f", FOLLOW, IN_STORIES | IN_TEXT, "follow") \
+	KEY("T", TIMELINE, IN_STORY, "time line") \
+	KEY("L", RELATED, IN_STORY, "related") \
+	KEY("/", FIND, IN_ALL, "find") \
+	KEY("s", SEARCH, IN_ALL, "search") \
+	KEY("w", WHY, IN_STORY, "why") \
+	KEY("H", SOURCES, IN_STORY, "") \
+	KEY("N", PREV, IN_ALL, "") \
+	KEY("n", NEXT, IN_ALL, "") \
+	KEY("e", NAMES, IN_STORY, "") \
+	KEY("u", UNDO, IN_ALL, "") \
+	KEY("q", CLOSE, IN_ALL, "back") \
+	KEY("?", HELP, IN_ALL, "help") \
+	KEY("F1", HELP, IN_ALL, "") \
+	KEY("j", DOWN, IN_ALL, "") \
+	KEY("k", UP, IN_ALL, "") \
+	KEY("Down", DOWN, IN_ALL, "") \
+	KEY("Up", UP, IN_ALL, "") \
+	KEY("Ctrl-N", DOWN, IN_ALL, "") \
+	KEY("Ctrl-P", UP, IN_ALL, "") \
+	KEY("Ctrl-D", HALF_DOWN, IN_ALL, "") \
+	KEY("Ctrl-U", HALF_UP, IN_ALL, "") \
+	KEY("Ctrl-F", PAGE_DOWN, IN_ALL, "") \
+	KEY("Ctrl-B", PAGE_UP, IN_ALL, "") \
+	KEY("PageDown", PAGE_DOWN, IN_ALL, "") \
+	KEY("PageUp", PAGE_UP, IN_ALL, "") \
+	KEY("b", PAGE_UP, IN_ALL, "") \
+	KEY("gg", FIRST, IN_ALL, "") \
+	KEY("Home", FIRST, IN_ALL, "") \
+	KEY("G", LAST, IN_ALL, "") \
+	KEY("End", LAST, IN_ALL, "") \
+	KEY("h", BACK, IN_ALL, "") \
+	KEY("Left", BACK, IN_ALL, "") \
+	KEY("<", BACK, IN_ALL, "") \
+	KEY("Ctrl-O", BACK, IN_ALL, "") \
+	KEY("Backspace", BACK, IN_ALL, "") \
+	KEY(">", FORWARD, IN_ALL, "") \
+	KEY("Q", QUIT, IN_ALL, "") \
+	KEY("ZZ", QUIT, IN_ALL, "") \
+	KEY(")", NEXT_STORY, IN_TEXT, "") \
+	KEY("(", PREV_STORY, IN_TEXT, "") \
+	KEY("c", CLEAR, IN_STORIES | IN_TEXT | IN_SEARCH, "") \
+	KEY("U", UNREAD_ONLY, IN_STORIES, "") \
+	KEY("O", ORDER, IN_STORIES, "") \
+	KEY("gs", STORIES, IN_ALL, "") \
+	KEY("r", READ, IN_STORY, "") \
+	KEY("*", STAR, IN_STORY, "") \
+	KEY("Ctrl-R", REDO, IN_ALL, "") \
+	KEY("R", REFRESH, IN_ALL, "") \
+	KEY("zb", LEFTOVERS, IN_STORIES | IN_TEXT, "") \
+	KEY("zz", ZEN, IN_STORIES | IN_TEXT, "") \
+	KEY("zw", WIDTH, IN_STORIES | IN_TEXT, "") \
+	KEY("zh", HINTS, IN_ALL, "") \
+	KEY("zt", THEME, IN_ALL, "") \
+	KEY("m", SET_MARK, IN_STORY, "") \
+	KEY("'", GO_MARK, IN_ALL, "") \
+	KEY("yc", COPY_CITE, IN_STORY, "") \
+	KEY("yu", COPY_URL, IN_STORY, "") \
+	KEY("yt", COPY_TITLE, IN_STORY, "") \
+	KEY("o", BROWSE, IN_STORY, "") \
+	KEY(":", COMMAND_LINE, IN_ALL, "") \
+	KEY("gm", MESSAGES, IN_ALL, "") \
+	KEY("Ctrl-L", REDRAW, IN_ALL, "") \
+	KEY("Esc", CANCEL, IN_ALL, "") \
+	KEY("Ctrl-C", CANCEL, IN_ALL, "")
+
+struct view_key {
+	const char *keys;
+	enum view_command command;
+	unsigned where;
+	const char *hint;
+};
+
+const struct view_key *view_key_at(size_t i);	/* NULL past the last */
+
+#endif
