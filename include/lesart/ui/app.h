@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LESART_UI_APP_H
+#define LESART_UI_APP_H
+
+#include <stdbool.h>
+
+#include <lesart/base/when.h>
+#include <lesart/flow/flow.h>
+#include <lesart/store/store.h>
+#include <lesart/ui/canvas.h>
+#include <lesart/ui/key.h>
+#include <lesart/ui/style.h>
+
+/*
+ * The reader without a terminal: keys and news go in, a canvas comes out. It
+ * owns its views; the store (STORE_MARKS) belongs to the caller and to this
+ * thread. Nothing here waits: what takes long is done in app_idle, which the
+ * caller calls when no key is waiting.
+ */
+struct app;
+
+struct app_opts {
+	struct store *store;
+	struct str library;	/* what the title line calls it */
+	struct str query;	/* stories to begin with; empty: all */
+	struct str theme;	/* empty: auto */
+	bool ascii;
+	bool adding;		/* a job is on its way: an empty list is no surprise */
+	day_t today;
+	const char *man_dirs;	/* where manual pages are, ':' between; NULL: the usual */
+};
+
+struct app *app_new(const struct app_opts *opts);
+void app_free(struct app *app);
+
+void app_resize(struct app *app, int n_rows, int n_cols);
+void app_key(struct app *app, uint32_t key);
+/* A button of the mouse at a cell; wheel: -1 up, 1 down, 0 a click. */
+void app_mouse(struct app *app, int row, int col, int wheel, bool twice);
+/* Counts of a job that adds articles. */
+void app_news(struct app *app, const struct job_news *news);
+/* Do a piece of what can wait; false if there was nothing. */
+bool app_idle(struct app *app);
+void app_draw(const struct app *app, struct canvas *canvas);
+bool app_done(const struct app *app);
+const struct theme *app_theme(const struct app *app);
+
+/* What only the terminal can do; taken once. */
+struct app_wish {
+	bool redraw;		/* the screen may be garbled: paint all of it */
+	bool stop_job;
+	bool mouse;		/* as it should be now */
+	struct str copy;	/* to the clipboard; STR_NONE: nothing */
+	struct str browse;	/* address to open: http or https */
+};
+void app_take_wish(struct app *app, struct app_wish *ret);
+
+/* A line for the messages, as from a job. */
+void app_tell(struct app *app, bool is_error, struct str text);
+
+#endif

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LESART_UI_STYLE_H
+#define LESART_UI_STYLE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <lesart/base/str.h>
+
+/*
+ * What a cell means, not how it looks: STYLE(id, name, letter, help). The letter
+ * stands for it in golden screens. How a style looks is the theme's affair.
+ */
+#define STYLES(STYLE) \
+	STYLE(TEXT, "text", '.', "running text") \
+	STYLE(BAR, "bar", 'B', "the title line") \
+	STYLE(BAR_DIM, "bar-dim", 'b', "paths and progress in the title line") \
+	STYLE(STATUS, "status", 's', "the status line") \
+	STYLE(HINT, "hint", 'h', "the line of keys") \
+	STYLE(HINT_KEY, "hint-key", 'k', "a key in the line of keys") \
+	STYLE(RULE, "rule", '-', "lines between things") \
+	STYLE(GROUP, "group", 'g', "the day above a group of rows") \
+	STYLE(HEAD, "head", 'c', "names of columns") \
+	STYLE(HEADLINE, "headline", 'H', "the title of an article") \
+	STYLE(KICKER, "kicker", 'K', "the short line above a headline") \
+	STYLE(META, "meta", 'm', "source, date and place of an article") \
+	STYLE(LEAD, "lead", 'L', "the opening paragraph") \
+	STYLE(SUBHEAD, "subhead", 'S', "a heading inside an article") \
+	STYLE(QUOTE, "quote", 'Q', "words somebody said") \
+	STYLE(CAPTION, "caption", 'C', "the words under a picture") \
+	STYLE(LEFTOVER, "leftover", 'l', "what is not the article's") \
+	STYLE(DIM, "dim", 'd', "what matters less") \
+	STYLE(STRONG, "strong", 'O', "what matters more") \
+	STYLE(NAME, "name", 'N', "a person, organisation or place") \
+	STYLE(DATE, "date", 'D', "a date in the text") \
+	STYLE(UNREAD, "unread", 'U', "a story with something unread") \
+	STYLE(NEW, "new", 'n', "how much of a story is new") \
+	STYLE(STAR, "star", '*', "a starred story") \
+	STYLE(LINK, "link", 'i', "what can be followed") \
+	STYLE(REASON, "reason", 'r', "why two things belong together") \
+	STYLE(UNSURE, "unsure", '?', "what is not certain") \
+	STYLE(CONFLICT, "conflict", '!', "where articles disagree") \
+	STYLE(CHART, "chart", '|', "bars of a chart") \
+	STYLE(MESSAGE, "message", 'M', "what the program says") \
+	STYLE(ERROR, "error", 'E', "what went wrong") \
+	STYLE(PROMPT, "prompt", 'p', "what is typed") \
+	STYLE(TAG, "tag", 'f', "letters to type to follow something")
+
+#define STYLE_ENUM(id, name, letter, help) STYLE_##id,
+enum style { STYLES(STYLE_ENUM) STYLE_COUNT };
+#undef STYLE_ENUM
+
+const char *style_name(enum style style);
+char style_letter(enum style style);
+
+/* What may lie over any style. */
+enum over {
+	OVER_SELECTED = 1,	/* the row of the cursor, in the pane that has the keys */
+	OVER_MARKED = 2,	/* the row of the cursor in another pane; a sentence shown */
+	OVER_HIT = 4,		/* found */
+	OVER_HERE = 8,		/* found, and the cursor is on it */
+};
+
+enum look_attr {
+	LOOK_BOLD = 1, LOOK_DIM = 2, LOOK_UNDERLINE = 4, LOOK_REVERSE = 8, LOOK_ITALIC = 16,
+};
+
+/* Colours of 256 and, where there are only 8, of 8; -1 is the terminal's own. */
+struct look {
+	uint8_t attrs;
+	int16_t fg, fg8, bg, bg8;
+};
+
+struct theme {
+	const char *name, *help;
+	struct look looks[STYLE_COUNT];
+	struct look selected, marked, hit, here;
+};
+
+/*
+ * A theme by name, or NULL. "auto" looks bearable on light and dark grounds and
+ * "mono" uses no colour.
+ */
+const struct theme *theme_find(struct str name);
+const struct theme *theme_at(size_t i);		/* NULL past the last */
+/* How a cell looks in a theme. */
+struct look theme_look(const struct theme *theme, enum style style, unsigned over);
+
+#endif

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: MIT */
+/* The reader: its views, what it says, its life. */
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "inside.h"
+
+#define COPY_MAX (64 * 1024)
+
+static const struct options options_at_first = {
+	.text_cols = 72,
+	.hints = true,
+};
+
+struct app *app_new(const struct app_opts *opts)
+{
+	struct app *app = mem_zalloc(sizeof(*app));
+
+	app->opts = *opts;
+	app->options = options_at_first;
+	app->adding = opts->adding;
+	app->theme = opts->theme.len ? theme_find(opts->theme) : NULL;
+	if (!app->theme)
+		app->theme = theme_at(0);
+	app->n_rows = 24;
+	app->n_cols = 80;
+	prompt_init(&app->prompt);
+	buf_init(&app->copied, COPY_MAX);
+	buf_init(&app->address, COPY_MAX);
+	store_counts(opts->store, &app->counts, NULL);
+	app_open(app, stories_new(app, opts->query));
+	return app;
+}
+
+static void close_from(struct app *app, size_t from)
+{
+	while (app->views.n > from) {
+		struct view *view = app->views.at[--app->views.n];
+
+		view->ops->close(view);
+	}
+}
+
+void app_free(struct app *app)
+{
+	if (!app)
+		return;
+	close_from(app, 0);
+	VEC_RELEASE(&app->views);
+	for (size_t i = 0; i < app->messages.n; i++)
+		free(app->messages.at[i].text);
+	VEC_RELEASE(&app->messages);
+	VEC_RELEASE(&app->changes);
+	VEC_RELEASE(&app->follow.spots);
+	prompt_release(&app->prompt);
+	buf_release(&app->copied);
+	buf_release(&app->address);
+	free(app);
+}
+
+bool app_done(const struct app *app)
+{
+	return app->done;
+}
+
+const struct theme *app_theme(const struct app *app)
+{
+	return app->theme;
+}
+
+/* --- views ----------------------------------------------------------------- */
+
+struct view *app_view(const struct app *app)
+{
+	return app->views.at[app->at];
+}
+
+/* The room between the title line and the lines at the bottom. */
+void app_layout(struct app *app)
+{
+	struct view *view = app_view(app);
+	int below = app->options.hints && app->n_rows > 8 ? 2 : 1;
+	struct box box = { 1, 0, app->n_rows - 1 - below, app->n_cols };
+
+	box.n_rows = box.n_rows > 1 ? box.n_rows : 1;
+	if (memcmp(&view->box, &box, sizeof(box)) != 0) {
+		view->box = box;
+		view->stale = true;
+	}
+	if (view->ops->prepare)
+		view->ops->prepare(view, false);
+}
+
+void app_restyle(struct app *app)
+{
+	for (size_t i = 0; i < app->views.n; i++)
+		app->views.at[i]->stale = true;
+}
+
+/* What could be gone forward to is over once something new is opened. The list
+ * at the bottom stays however long the way. */
+void app_open(struct app *app, struct view *view)
+{
+	if (!view)
+		return;
+	if (app->views.n)
+		close_from(app, app->at + 1);
+	if (app->views.n == VIEWS_MAX) {
+		app->views.at[1]->ops->close(app->views.at[1]);
+		memmove(&app->views.at[1], &app->views.at[2],
+			(VIEWS_MAX - 2) * sizeof(struct view *));
+		app->views.n--;
+	}
+	VEC_PUSH(&app->views, view);
+	app->at = app->views.n - 1;
+	app_layout(app);
+}
+
+struct view *app_list(const struct app *app)
+{
+	for (size_t i = app->at + 1; i-- > 0;)
+		if (app->views.at[i]->ops->step)
+			return app->views.at[i];
+	return NULL;
+}
+
+void app_open_story(struct app *app, int64_t story, int64_t article, struct span show)
+{
+	app_open(app, article_new_view(app, story, article, show, STR("")));
+}
+
+void app_follow(struct app *app, const struct target *target)
+{
+	switch (target->kind) {
+	case TARGET_STORY:
+		app_open_story(app, target->id, 0, (struct span){ 0, 0 });
+		break;
+	case TARGET_ARTICLE:
+		app_open_story(app, target->id, target->article, target->span);
+		break;
+	case TARGET_TIMELINE:
+		app_open(app, timeline_new(app, target->id));
+		break;
+	case TARGET_QUERY:
+		app_open(app, search_new(app, target->text));
+		break;
+	case TARGET_MAN:
+		app_open(app, man_new(app, target->text));
+		break;
+	case TARGET_FOLD:
+		app_command(app, &(struct call){ .command = CMD_LEFTOVERS });
+		break;
+	case TARGET_COMMAND:
+		app_command(app, &(struct call){ .command = (enum view_command)target->id,
+						 .words = target->text });
+		break;
+	default:
+		break;
+	}
+}
+
+/* --- saying ---------------------------------------------------------------- */
+
+static void keep_message(struct app *app, bool is_error, const char *text)
+{
+	size_t len = strlen(text);
+	struct message message = { mem_alloc(len + 1), is_error };
+
+	memcpy(message.text, text, len + 1);
+	if (app->messages.n == MESSAGES_MAX) {
+		free(app->messages.at[0].text);
+		memmove(&app->messages.at[0], &app->messages.at[1],
+			(MESSAGES_MAX - 1) * sizeof(message));
+		app->messages.n--;
+	}
+	VEC_PUSH(&app->messages, message);
+}
+
+void app_say(struct app *app, const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	vsnprintf(app->said, sizeof(app->said), fmt, args);
+	va_end(args);
+	app->said_error = false;
+	keep_message(app, false, app->said);
+}
+
+void app_tell(struct app *app, bool is_error, struct str text)
+{
+	snprintf(app->said, sizeof(app->said), "%.*s", STR_FMT(text));
+	app->said_error = is_error;
+	keep_message(app, is_error, app->said);
+}
+
+bool app_fail(struct app *app, struct err *err)
+{
+	if (err->code != ERR_CANCEL && err->text[0])
+		app_tell(app, true, str_from(err->text));
+	err_clear(err);
+	return false;
+}
+
+void app_take_wish(struct app *app, struct app_wish *ret)
+{
+	*ret = app->wish;
+	ret->mouse = app->options.mouse;
+	ret->copy = app->copied.len ? buf_str(&app->copied) : STR_NONE;
+	ret->browse = app->address.len ? buf_str(&app->address) : STR_NONE;
+	app->copied.len = app->address.len = 0;
+	app->wish = (struct app_wish){ .redraw = false };
+}
+
+/* --- what comes from outside ----------------------------------------------- */
+
+void app_resize(struct app *app, int n_rows, int n_cols)
+{
+	app->n_rows = n_rows > 4 ? n_rows : 4;
+	app->n_cols = n_cols > 16 ? n_cols : 16;
+	app_layout(app);
+}
+
+static void say_done(struct app *app, const struct job_news *news)
+{
+	struct buf line = BUF_INIT(256);
+
+	if (news->err.code != ERR_NONE && news->err.code != ERR_CANCEL) {
+		app_tell(app, true, str_from(news->err.text));
+		return;
+	}
+	add_count(&line, news->counts.n_added, "article added", "articles added");
+	if (news->counts.n_refused)
+		buf_printf(&line, ", %llu refused (gm says why)",
+			   (unsigned long long)news->counts.n_refused);
+	app_tell(app, false, buf_str(&line));
+	buf_release(&line);
+}
+
+void app_news(struct app *app, const struct job_news *news)
+{
+	struct job_news before = app->job;
+
+	app->job = *news;
+	app->adding = !news->done;
+	if (news->refused[0] && strcmp(news->refused, before.refused) != 0)
+		keep_message(app, true, news->refused);
+	store_counts(app->opts.store, &app->counts, NULL);
+	if (news->done)
+		say_done(app, news);
+	for (size_t i = 0; i < app->views.n; i++)
+		if (app->views.at[i]->ops->news)
+			app->views.at[i]->ops->news(app->views.at[i]);
+	app_layout(app);
+}
+
+bool app_idle(struct app *app)
+{
+	struct view *view = app_view(app);
+
+	return view->ops->prepare && view->ops->prepare(view, true);
+}
+
+void app_mouse(struct app *app, int row, int col, int wheel, bool twice)
+{
+	struct view *view = app_view(app);
+
+	if (wheel && view->ops->wheel)
+		view->ops->wheel(view, row, col, wheel);
+	else if (!wheel && view->ops->click)
+		view->ops->click(view, row, col, twice);
+	if (!app->done)
+		app_layout(app);
+}
+
+void app_draw(const struct app *app, struct canvas *canvas)
+{
+	const struct view *view = app_view(app);
+
+	canvas_clear(canvas);
+	view->ops->draw(view, canvas);
+	app_draw_bars(app, canvas);
+	if (app->follow.on)
+		app_draw_follow(app, canvas);
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+/* The lines around a view: title, status, keys, what is typed. */
+#include <stdio.h>
+
+#include <lesart/base/uni.h>
+
+#include "inside.h"
+#include "wrap.h"
+
+#define LINE_MAX_BYTES 4096
+
+void add_number(struct buf *out, uint64_t n)
+{
+	char digits[32];
+	int len = snprintf(digits, sizeof(digits), "%llu", (unsigned long long)n);
+
+	for (int i = 0; i < len; i++) {
+		if (i && (len - i) % 3 == 0)
+			buf_add_char(out, ',');
+		buf_add_char(out, digits[i]);
+	}
+}
+
+void add_count(struct buf *out, uint64_t n, const char *one, const char *more)
+{
+	add_number(out, n);
+	buf_printf(out, " %s", n == 1 ? one : more);
+}
+
+static void add_time_left(struct buf *out, double seconds)
+{
+	if (seconds < 1)
+		return;
+	if (seconds < 60)
+		buf_printf(out, "  %.0fs left", seconds);
+	else
+		buf_printf(out, "  %.0fm left", seconds / 60 + 0.5);
+}
+
+static void add_progress(const struct app *app, struct buf *out)
+{
+	const struct flow_counts *counts = &app->job.counts;
+
+	buf_add_str(out, glyph_str(GLYPH_JOB, app->opts.ascii));
+	buf_add_str(out, STR(" adding"));
+	if (counts->n_added) {
+		buf_add_char(out, ' ');
+		add_number(out, counts->n_added);
+	}
+	if (counts->total_bytes && counts->n_bytes <= counts->total_bytes) {
+		double done = (double)counts->n_bytes / (double)counts->total_bytes;
+
+		buf_printf(out, "  %.0f%%", done * 100);
+		if (done > 0.01)
+			add_time_left(out, counts->seconds / done * (1 - done));
+	}
+	buf_add_char(out, ' ');
+}
+
+static void draw_title(const struct app *app, struct canvas *canvas)
+{
+	const struct view *view = app_view(app);
+	struct buf right = BUF_INIT(LINE_MAX_BYTES), crumb = BUF_INIT(LINE_MAX_BYTES);
+	int used, n_cols = canvas->n_cols, at;
+
+	canvas_fill(canvas, (struct box){ 0, 0, 1, n_cols }, STYLE_BAR_DIM);
+	if (app->adding)
+		add_progress(app, &right);
+	used = canvas_right(canvas, 0, 0, n_cols, STYLE_BAR_DIM, buf_str(&right));
+	at = canvas_text(canvas, 0, 0, n_cols, STYLE_BAR, STR(" lesart "));
+	buf_add_char(&crumb, ' ');
+	if (n_cols >= 60) {
+		buf_add_str(&crumb, app->opts.library);
+		buf_printf(&crumb, " %.*s ", STR_FMT(glyph_str(GLYPH_CRUMB, app->opts.ascii)));
+	}
+	view->ops->crumb(view, &crumb);
+	canvas_fit(canvas, 0, at, n_cols - at - used - 1, STYLE_BAR_DIM, buf_str(&crumb));
+	buf_release(&right);
+	buf_release(&crumb);
+}
+
+static void draw_status(const struct app *app, struct canvas *canvas, int row)
+{
+	const struct view *view = app_view(app);
+	struct buf left = BUF_INIT(LINE_MAX_BYTES), right = BUF_INIT(LINE_MAX_BYTES);
+	int used, n_cols = canvas->n_cols;
+
+	canvas_fill(canvas, (struct box){ row, 0, 1, n_cols }, STYLE_STATUS);
+	if (view->ops->status)
+		view->ops->status(view, &left, &right);
+	if (app->count)
+		buf_printf(&right, "  %u", app->count);
+	for (unsigned i = 0; i < app->pending.n; i++)
+		key_show(app->pending.at[i], &right);
+	buf_add_char(&right, ' ');
+	used = canvas_right(canvas, row, 0, n_cols, STYLE_STATUS, buf_str(&right));
+	if (app->said[0])
+		canvas_fit(canvas, row, 1, n_cols - used - 2,
+			   app->said_error ? STYLE_ERROR : STYLE_MESSAGE, str_from(app->said));
+	else
+		canvas_fit(canvas, row, 1, n_cols - used - 2, STYLE_STATUS, buf_str(&left));
+	buf_release(&left);
+	buf_release(&right);
+}
+
+/* As many keys as fit; help, at the end of the line, always does. */
+static void draw_hints(const struct app *app, struct canvas *canvas, int row)
+{
+	enum where where = app_view(app)->ops->where;
+	const struct view_key *key;
+	int at = 1, end = canvas->n_cols - 8;
+
+	for (size_t i = 0; (key = view_key_at(i)); i++) {
+		struct str keys = str_from(key->keys), hint = str_from(key->hint);
+		int width = wrap_cols(keys) + wrap_cols(hint) + 3;
+
+		if (!(key->where & where) || !hint.len || key->command == CMD_HELP)
+			continue;
+		if (at + width > end)
+			break;
+		at += canvas_text(canvas, row, at, width, STYLE_HINT_KEY, keys) + 1;
+		at += canvas_text(canvas, row, at, width, STYLE_HINT, hint) + 2;
+	}
+	canvas_text(canvas, row, canvas->n_cols - 7, 1, STYLE_HINT_KEY, STR("?"));
+	canvas_text(canvas, row, canvas->n_cols - 5, 5, STYLE_HINT, STR("help"));
+}
+
+static void draw_prompt(const struct app *app, struct canvas *canvas, int row)
+{
+	static const char *const lead[] = {
+		[PROMPT_FIND] = "/", [PROMPT_SEARCH] = "search: ", [PROMPT_COMMAND] = ":",
+	};
+	struct str text = buf_str(&app->prompt.text);
+	int at = 0, before = wrap_cols(str_sub(text, 0, app->prompt.at));
+	int room;
+
+	canvas_fill(canvas, (struct box){ row, 0, 1, canvas->n_cols }, STYLE_PROMPT);
+	at += canvas_text(canvas, row, 0, canvas->n_cols, STYLE_HINT_KEY,
+			  str_from(lead[app->prompt.kind]));
+	room = canvas->n_cols - at - 1;
+	/* The cursor stays in view: shift by whole characters off the front. */
+	while (before > room && text.len) {
+		size_t len = uni_cluster(text);
+
+		before -= wrap_cols(str_sub(text, 0, len));
+		text = str_sub(text, len, text.len);
+	}
+	canvas_text(canvas, row, at, room, STYLE_PROMPT, text);
+	canvas_cursor(canvas, row, at + before);
+}
+
+void app_draw_bars(const struct app *app, struct canvas *canvas)
+{
+	bool hints = app->options.hints && app->n_rows > 8;
+	int last = canvas->n_rows - 1;
+
+	draw_title(app, canvas);
+	draw_status(app, canvas, hints ? last - 1 : last);
+	if (app->prompt.kind != PROMPT_NONE)
+		draw_prompt(app, canvas, last);
+	else if (hints)
+		draw_hints(app, canvas, last);
+}

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: MIT */
+/* The commands that are the same in every view. */
+#include <errno.h>
+#include <stdio.h>
+
+#include "inside.h"
+
+#define PRINT_MAX (1u << 20)
+
+static void go_back(struct app *app, unsigned count)
+{
+	count = count ? count : 1;
+	if (app->at == 0) {
+		app_say(app, "this is where you began; Q ends the program");
+		return;
+	}
+	app->at = app->at > count ? app->at - count : 0;
+}
+
+static void go_forward(struct app *app, unsigned count)
+{
+	count = count ? count : 1;
+	if (app->at + 1 == app->views.n) {
+		app_say(app, "nowhere to go forward to");
+		return;
+	}
+	app->at = app->at + count < app->views.n ? app->at + count : app->views.n - 1;
+}
+
+static void next_theme(struct app *app, struct str name)
+{
+	size_t i = 0;
+
+	if (name.len) {
+		const struct theme *theme = theme_find(name);
+
+		if (!theme) {
+			app_say(app, "no theme '%.*s'", STR_FMT(name));
+			return;
+		}
+		app->theme = theme;
+	} else {
+		while (theme_at(i) != app->theme)
+			i++;
+		app->theme = theme_at(i + 1) ? theme_at(i + 1) : theme_at(0);
+	}
+	app_say(app, "theme %s: %s", app->theme->name, app->theme->help);
+	app->wish.redraw = true;
+}
+
+/* The screen as anybody can read it: for the blind, for pipes, for reports. */
+static void print_screen(struct app *app, struct str path)
+{
+	struct canvas canvas;
+	struct buf text = BUF_INIT(PRINT_MAX), name = BUF_INIT(4096);
+	FILE *file;
+
+	buf_add_str(&name, path);
+	canvas_init(&canvas, app->n_rows, app->n_cols, app->opts.ascii);
+	app_draw(app, &canvas);
+	canvas_print(&canvas, &text);
+	file = path.len ? fopen(name.ptr, "wx") : NULL;
+	if (!path.len)
+		app_say(app, "print needs the name of a file");
+	else if (!file)
+		app_say(app, "cannot write '%.*s': %s", STR_FMT(path), strerror(errno));
+	else if (fwrite(text.ptr, 1, text.len, file) != text.len)
+		app_say(app, "cannot write all of '%.*s'", STR_FMT(path));
+	else
+		app_say(app, "screen written to '%.*s'", STR_FMT(path));
+	if (file)
+		fclose(file);
+	canvas_release(&canvas);
+	buf_release(&text);
+	buf_release(&name);
+}
+
+static bool need_story(struct app *app)
+{
+	if (!app->selection.story)
+		app_say(app, "no story is chosen");
+	return app->selection.story != 0;
+}
+
+static struct view *story_view(struct app *app, enum view_command command)
+{
+	struct selection selected = app->selection;
+
+	if (command == CMD_TIMELINE && !selected.story)
+		return timeline_new(app, 0);
+	if (!need_story(app))
+		return NULL;
+	switch (command) {
+	case CMD_TIMELINE: return timeline_new(app, selected.story);
+	case CMD_RELATED: return related_new(app, selected.story);
+	case CMD_SOURCES: return sources_new(app, selected.story);
+	case CMD_WHY: return why_new(app, selected.story, selected.article);
+	default: return names_new(app, selected.article);
+	}
+}
+
+static void copy_text(struct app *app, struct str what, const char *name)
+{
+	if (!what.len) {
+		app_say(app, "this article has no %s", name);
+		return;
+	}
+	buf_clear(&app->copied);
+	buf_add_str(&app->copied, what);
+	app_say(app, "copied: %.*s", (int)(what.len < 200 ? what.len : 200), what.ptr);
+}
+
+static void cite(const struct article *article, struct buf *out)
+{
+	if (article->authors.n)
+		buf_add_str(out, article->authors.at[0]);
+	if (article->authors.n)
+		buf_add_str(out, STR(": "));
+	buf_add_str(out, article->title.text);
+	if (article->source.len)
+		buf_printf(out, ". %.*s", STR_FMT(article->source));
+	buf_add_str(out, STR(", "));
+	when_print(article->published, out);
+	if (article->url.len)
+		buf_printf(out, ", %.*s", STR_FMT(article->url));
+}
+
+static void browse(struct app *app, struct str url)
+{
+	if (!str_starts(url, STR("https://")) && !str_starts(url, STR("http://"))) {
+		app_say(app, url.len ? "only http and https addresses are opened" :
+				       "this article has no address");
+		return;
+	}
+	buf_clear(&app->address);
+	buf_add_str(&app->address, url);
+}
+
+/* Commands on the one article that is selected. */
+static void article_command(struct app *app, enum view_command command)
+{
+	struct err err = ERR_INIT;
+	struct buf line = BUF_INIT(4096);
+	struct article *article = store_article(app->opts.store, app->selection.article, &err);
+
+	if (!article) {
+		app_fail(app, &err);
+		return;
+	}
+	if (command == CMD_BROWSE)
+		browse(app, article->url);
+	else if (command == CMD_COPY_URL)
+		copy_text(app, article->url, "address");
+	else if (command == CMD_COPY_TITLE)
+		copy_text(app, article->title.text, "title");
+	else {
+		cite(article, &line);
+		copy_text(app, buf_str(&line), "title");
+	}
+	buf_release(&line);
+	article_free(article);
+}
+
+static void cancel(struct app *app)
+{
+	struct view *view = app_view(app);
+
+	app->count = 0;
+	if (view->ops->command)
+		view->ops->command(view, &(struct call){ .command = CMD_CLEAR });
+}
+
+static void flip_hints(struct app *app)
+{
+	app->options.hints = !app->options.hints;
+	app_restyle(app);
+}
+
+static void refresh(struct app *app)
+{
+	store_counts(app->opts.store, &app->counts, NULL);
+	app_say(app, "up to date");
+}
+
+static void set_width(struct app *app, const struct call *call)
+{
+	int64_t n_cols = call->count;
+
+	if (call->words.len && !str_int(call->words, &n_cols))
+		n_cols = 0;
+	if (!n_cols)
+		n_cols = app->options.text_cols == 72 ? 1000 : 72;
+	app->options.text_cols = n_cols < 20 ? 20 : n_cols > 1000 ? 1000 : (int)n_cols;
+	app_restyle(app);
+}
+
+static void stop_job(struct app *app)
+{
+	app->wish.stop_job = app->adding;
+	app_say(app, app->adding ? "stopping after the articles in hand" :
+				   "nothing is being added");
+}
+
+/* Those that take a line to say; true if it was one of them. */
+static bool common_command(struct app *app, const struct call *call)
+{
+	switch (call->command) {
+	case CMD_BACK: go_back(app, call->count); return true;
+	case CMD_FORWARD: go_forward(app, call->count); return true;
+	case CMD_QUIT: app->done = true; return true;
+	case CMD_FOLLOW: app_follow_begin(app); return true;
+	case CMD_UNDO: app_undo(app); return true;
+	case CMD_REDO: app_redo(app); return true;
+	case CMD_REFRESH: refresh(app); return true;
+	case CMD_HINTS: flip_hints(app); return true;
+	case CMD_WIDTH: set_width(app, call); return true;
+	case CMD_THEME: next_theme(app, call->words); return true;
+	case CMD_PRINT: print_screen(app, call->words); return true;
+	case CMD_REDRAW: app->wish.redraw = true; return true;
+	case CMD_CANCEL: cancel(app); return true;
+	case CMD_STOP_JOB: stop_job(app); return true;
+	case CMD_SET_MARK: app->want_mark = true; return true;
+	case CMD_GO_MARK: app->want_jump = true; return true;
+	case CMD_STORIES: app->at = 0; return true;
+	default: return false;
+	}
+}
+
+static void prompt_command(struct app *app, const struct call *call)
+{
+	static const struct {
+		enum view_command command;
+		enum prompt_kind kind;
+	} prompts[] = {
+		{ CMD_FIND, PROMPT_FIND },
+		{ CMD_COMMAND_LINE, PROMPT_COMMAND },
+	};
+
+	for (size_t i = 0; i < sizeof(prompts) / sizeof(prompts[0]); i++)
+		if (prompts[i].command == call->command)
+			prompt_begin(&app->prompt, prompts[i].kind, call->words);
+	if (call->command == CMD_SEARCH) {
+		app_open(app, search_new(app, call->words));
+		if (!call->words.len)
+			prompt_begin(&app->prompt, PROMPT_SEARCH, STR(""));
+	}
+}
+
+static void view_command(struct app *app, const struct call *call)
+{
+	switch (call->command) {
+	case CMD_TIMELINE:
+	case CMD_RELATED:
+	case CMD_SOURCES:
+	case CMD_WHY:
+	case CMD_NAMES: app_open(app, story_view(app, call->command)); break;
+	case CMD_HELP:
+		app_open(app, help_new(app, app_view(app)->ops->where, call->words));
+		break;
+	case CMD_MAN: app_open(app, man_new(app, call->words)); break;
+	case CMD_MESSAGES: app_open(app, messages_new(app)); break;
+	case CMD_JOBS: app_open(app, jobs_new(app)); break;
+	case CMD_FIND:
+	case CMD_SEARCH:
+	case CMD_COMMAND_LINE: prompt_command(app, call); break;
+	case CMD_BROWSE:
+	case CMD_COPY_URL:
+	case CMD_COPY_TITLE:
+	case CMD_COPY_CITE: article_command(app, call->command); break;
+	case CMD_CLOSE:
+		if (app->at == 0)
+			app->done = true;
+		else
+			go_back(app, 1);
+		break;
+	default:
+		app_say(app, "'%s' means nothing here", view_command_name(call->command));
+	}
+}
+
+/* The view is asked first, so that it can mean a command in its own way. */
+void app_command(struct app *app, const struct call *call)
+{
+	struct view *view = app_view(app);
+
+	if (view->ops->command && view->ops->command(view, call))
+		return;
+	if (!common_command(app, call))
+		view_command(app, call);
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef UI_PAGE_H
+#define UI_PAGE_H
+
+#include <lesart/base/err.h>
+#include <lesart/store/store.h>
+
+#include "folio.h"
+
+/*
+ * An article as it is read, with what its story adds: what the screen needs of
+ * the library, loaded at once, and the folio made of it.
+ */
+struct page {
+	struct arena *mem;
+	struct story story;
+	struct article *article;
+	struct article_row *rows;	/* of the story */
+	size_t n_rows, at;		/* which of them this is */
+	struct event *events;		/* heads only, the first few */
+	size_t n_events;
+	struct link *links;
+	struct str *link_titles;
+	struct when *link_dates;
+	size_t n_links;
+};
+
+/* article 0: the story's first. False with ERR_NONE: it is not there. */
+bool page_load(struct page *page, struct store *store, int64_t story, int64_t article,
+	       struct err *err);
+void page_release(struct page *page);
+
+struct page_looks {
+	int text_cols;		/* widest paragraph */
+	bool leftovers;		/* shown */
+	bool zen;		/* text only, in the middle */
+	day_t today;
+	bool ascii;
+};
+
+/* Lay the article out; folio is clear and has its width. */
+void page_build(const struct page *page, const struct page_looks *looks, struct folio *folio);
+/* Leftover lines of the article: how many. */
+size_t page_leftovers(const struct article *article);
+unsigned page_minutes(const struct page *page);
+
+/* page_story.c: what stands below the text. */
+void page_build_story(const struct page *page, const struct page_looks *looks,
+		      struct folio *folio, uint32_t id);
+struct str event_mark(const struct event *event, bool ascii);
+/* "same: names · words": reasons of a link in one line, in mem. */
+struct str link_reasons(const struct link *link, bool ascii, struct arena *mem);
+/* How far apart two dates are: "6 days earlier", "same day", or nothing. */
+struct str when_apart(struct when from, struct when to, struct arena *mem);
+
+#endif

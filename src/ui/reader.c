@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: MIT */
+/* The reading pane. */
+#include "inside.h"
+#include "reader.h"
+
+void reader_init(struct reader *reader, struct app *app)
+{
+	*reader = (struct reader){ .app = app };
+	pager_init(&reader->pager, false);
+}
+
+static void unload(struct reader *reader)
+{
+	if (reader->loaded)
+		page_release(&reader->page);
+	reader->loaded = false;
+}
+
+void reader_release(struct reader *reader)
+{
+	unload(reader);
+	pager_release(&reader->pager);
+}
+
+static void load(struct reader *reader)
+{
+	struct err err = ERR_INIT;
+
+	unload(reader);
+	reader->stale = true;
+	if (!reader->story && !reader->article)
+		return;
+	reader->loaded = page_load(&reader->page, reader->app->opts.store, reader->story,
+				   reader->article, &err);
+	if (!reader->loaded) {
+		app_fail(reader->app, &err);
+		return;
+	}
+	reader->article = reader->page.article->id;
+	if (reader->page.story.id)
+		reader->story = reader->page.story.id;
+}
+
+void reader_show(struct reader *reader, int64_t story, int64_t article)
+{
+	if (reader->loaded && story == reader->story && (!article || article == reader->article))
+		return;
+	reader->story = story;
+	reader->article = article;
+	/* The folio borrows the page's text: it goes first. */
+	pager_forget(&reader->pager);
+	pager_hits(&reader->pager, NULL, 0);
+	load(reader);
+}
+
+void reader_renew(struct reader *reader)
+{
+	pager_begin(&reader->pager, reader->box);
+	load(reader);
+}
+
+void reader_layout(struct reader *reader, struct box box)
+{
+	struct page_looks looks = {
+		.text_cols = reader->app->options.text_cols,
+		.leftovers = reader->leftovers, .zen = reader->zen,
+		.today = reader->app->opts.today, .ascii = reader->app->opts.ascii,
+	};
+
+	if (!reader->stale && memcmp(&box, &reader->box, sizeof(box)) == 0)
+		return;
+	reader->box = box;
+	reader->stale = false;
+	pager_begin(&reader->pager, box);
+	if (reader->loaded)
+		page_build(&reader->page, &looks, &reader->pager.folio);
+	pager_end(&reader->pager);
+}
+
+bool reader_source(struct reader *reader, int step)
+{
+	size_t at = reader->page.at + (size_t)step;
+
+	if (!reader->loaded || at >= reader->page.n_rows)
+		return false;
+	reader_show(reader, reader->story, reader->page.rows[at].id);
+	return true;
+}
+
+static void flip(struct reader *reader, bool *what)
+{
+	*what = !*what;
+	reader->stale = true;
+}
+
+bool reader_command(struct reader *reader, const struct call *call)
+{
+	int step = call->count ? (int)call->count : 1;
+
+	switch (call->command) {
+	case CMD_NEXT_SOURCE:
+	case CMD_PREV_SOURCE:
+		step = call->command == CMD_NEXT_SOURCE ? step : -step;
+		if (!reader_source(reader, step))
+			app_say(reader->app, "no further source on this side");
+		return true;
+	case CMD_LEFTOVERS: flip(reader, &reader->leftovers); return true;
+	case CMD_ZEN: flip(reader, &reader->zen); return true;
+	default: return pager_command(&reader->pager, call);
+	}
+}
+
+void reader_find(struct reader *reader, struct str words)
+{
+	pager_hits(&reader->pager, NULL, 0);
+	pager_find(&reader->pager, words);
+}
+
+void reader_hits(struct reader *reader, struct str query)
+{
+	struct arena *mem = arena_new();
+	struct span *hits;
+	size_t n;
+
+	if (reader->loaded && query.len &&
+	    store_query_hits(reader->app->opts.store, query, reader->page.article, mem, &hits, &n,
+			     NULL))
+		pager_hits(&reader->pager, hits, n);
+	arena_free(mem);
+}
+
+static void line_links(const struct folio *folio, size_t number, int row, int col, bool ascii,
+		       link_spots_t *ret)
+{
+	const struct folio_line *line = &folio->lines.at[number];
+	const struct item *item = &folio->items.at[line->item];
+
+	for (uint32_t i = 0; i < item->n_runs; i++) {
+		const struct run *run = &item->runs[i];
+
+		if (run->target && run->from >= line->from && run->from < line->to)
+			VEC_PUSH(ret, ((struct link_spot){
+				row, col + folio_col(folio, number, run->from, ascii),
+				*folio_target_at(folio, run->target) }));
+	}
+	if (item->target && item->line == number)
+		VEC_PUSH(ret, ((struct link_spot){ row, col,
+						   *folio_target_at(folio, item->target) }));
+}
+
+void reader_links(const struct reader *reader, link_spots_t *ret)
+{
+	const struct pager *pager = &reader->pager;
+
+	for (int i = 0; i < pager->box.n_rows; i++)
+		if (pager->top + (size_t)i < pager->folio.lines.n)
+			line_links(&pager->folio, pager->top + (size_t)i, pager->box.row + i,
+				   pager->box.col, reader->app->opts.ascii, ret);
+}
+
+void reader_status(const struct reader *reader, struct buf *right)
+{
+	const struct pager *pager = &reader->pager;
+
+	if (!reader->loaded)
+		return;
+	if (pager->found.n)
+		buf_printf(right, "%zu/%zu found  ", pager->here + 1, pager->found.n);
+	else if (pager->what.len)
+		buf_add_str(right, STR("not found  "));
+	if (reader->page.n_rows > 1)
+		buf_printf(right, "source %zu/%zu  ", reader->page.at + 1, reader->page.n_rows);
+	buf_printf(right, "%u%%", pager_percent(pager));
+}
+
+void reader_draw(const struct reader *reader, struct canvas *canvas, bool focus)
+{
+	pager_draw(&reader->pager, canvas, focus);
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef UI_ROWS_H
+#define UI_ROWS_H
+
+#include <lesart/base/arena.h>
+#include <lesart/base/vec.h>
+#include <lesart/store/store.h>
+
+/*
+ * A window on the list of stories: pages around the cursor, fetched by key and
+ * dropped when far away, so that neither time nor memory grow with the library.
+ * Rows are numbered from 0; after a jump to the end the numbers count back from
+ * the total.
+ */
+struct rows_page {
+	struct arena *mem;
+	struct story_page page;
+};
+
+struct rows {
+	struct store *store;
+	struct story_filter filter;	/* its query is borrowed */
+	enum story_order order;
+	VEC(struct rows_page) pages;
+	size_t base;		/* number of the first row held */
+	size_t n;		/* rows held */
+	bool more_before, more_after;
+	size_t total;		/* rows of the list, or at least so many */
+	bool total_exact;
+};
+
+void rows_init(struct rows *rows, struct store *store);
+void rows_release(struct rows *rows);
+
+/* Begin anew at the top: the filter, the order or the library changed. */
+bool rows_load(struct rows *rows, struct err *err);
+/* Hold the row; false if there is none of that number (or err says why). */
+bool rows_hold(struct rows *rows, size_t number, struct err *err);
+/* Jump to the end; *ret_last is the number of the last row. */
+bool rows_end(struct rows *rows, size_t *ret_last, struct err *err);
+/* A row that is held, or NULL. */
+struct story *rows_at(const struct rows *rows, size_t number);
+/* Read one story anew, where it is held. */
+void rows_renew(struct rows *rows, int64_t story);
+
+#endif

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+/* Searching all articles, as one types. */
+#include "find.h"
+#include "sheet.h"
+#include "when_text.h"
+
+#define HITS_SHOWN 100
+
+static struct str place_of(const struct search_hit *hit, const struct app *app, struct arena *mem)
+{
+	struct buf text = BUF_INIT(512);
+	struct str kept;
+
+	if (hit->row.source.len)
+		buf_printf(&text, "%.*s  ", STR_FMT(hit->row.source));
+	when_text_short(hit->row.published, app->opts.today, &text);
+	kept = arena_str(mem, buf_str(&text));
+	buf_release(&text);
+	return kept;
+}
+
+static void add_snippet(struct folio *folio, const struct search_hit *hit, uint32_t id)
+{
+	struct run *runs = arena_array(folio->mem, struct run, hit->n_snippet_hits + 1);
+
+	for (size_t i = 0; i < hit->n_snippet_hits; i++)
+		runs[i] = (struct run){ hit->snippet_hits[i].from, hit->snippet_hits[i].to,
+					STYLE_STRONG, 0 };
+	folio_add(folio, &(struct item){
+		.text = hit->snippet, .id = id, .base = NOWHERE, .style = STYLE_DIM,
+		.flags = ITEM_NOWRAP, .indent = 4, .runs = runs,
+		.n_runs = (uint32_t)hit->n_snippet_hits });
+}
+
+static void add_hit(struct sheet *sheet, const struct search_hit *hit, uint32_t id)
+{
+	struct folio *folio = &sheet->pager.folio;
+	struct target target = { .kind = TARGET_ARTICLE, .id = hit->row.story,
+				 .article = hit->row.id };
+
+	if (hit->n_hits)
+		target.span = hit->hits[0];
+	folio_add(folio, &(struct item){
+		.text = hit->row.title.len ? hit->row.title : STR("(no title)"), .id = id,
+		.base = NOWHERE, .style = hit->row.read ? STYLE_TEXT : STYLE_UNREAD,
+		.flags = ITEM_NOWRAP, .indent = 2,
+		.right = place_of(hit, sheet->view.app, folio->mem), .right_style = STYLE_DIM,
+		.target = folio_target(folio, &target) });
+	if (hit->snippet.len)
+		add_snippet(folio, hit, id);
+}
+
+static void add_syntax(struct folio *folio)
+{
+	static const char *const lines[] = {
+		"Words are looked for in titles and texts, in all their forms.", "",
+		"  two words         both of them",
+		"  \"two words\"       next to each other",
+		"  strike OR talks   one of them",
+		"  strike -talks     one without the other",
+		"  migr*             words that begin so",
+	};
+
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
+		folio_text(folio, (uint32_t)i, STYLE_DIM, str_from(lines[i]));
+}
+
+static void search_build(struct sheet *sheet)
+{
+	struct app *app = sheet->view.app;
+	struct folio *folio = &sheet->pager.folio;
+	struct str query = str_trim(buf_str(&sheet->words));
+	struct search_hit *hits;
+	struct err err = ERR_INIT;
+	uint64_t total;
+	size_t n, at;
+
+	if (!query.len) {
+		add_syntax(folio);
+		return;
+	}
+	if (!store_check_query(app->opts.store, query, &at, &err) ||
+	    !store_search(app->opts.store, query, HITS_SHOWN, folio->mem, &hits, &n, &total, &err)) {
+		folio_text(folio, 0, STYLE_CONFLICT, arena_str(folio->mem, str_from(err.text)));
+		return;
+	}
+	sheet->seen = total;
+	for (size_t i = 0; i < n; i++)
+		add_hit(sheet, &hits[i], (uint32_t)i + 1);
+	if (!n)
+		folio_text(folio, 0, STYLE_DIM, STR("No article has this."));
+}
+
+static void search_prompt(struct view *view, struct str text, enum prompt_phase phase)
+{
+	struct sheet *sheet = (struct sheet *)view;
+	struct app *app = view->app;
+
+	if (phase == PROMPT_LEFT) {
+		if (app->at && !sheet->words.len)
+			app->at--;
+		return;
+	}
+	if (phase == PROMPT_TYPED)
+		pager_forget(&sheet->pager);
+	buf_clear(&sheet->words);
+	buf_add_str(&sheet->words, text);
+	sheet_name(sheet, "Search %.*s %.*s", STR_FMT(glyph_str(GLYPH_CRUMB, app->opts.ascii)),
+		   STR_FMT(text));
+	view->stale = true;
+}
+
+static void open_hit(struct sheet *sheet)
+{
+	struct app *app = sheet->view.app;
+	const struct target *target = pager_target(&sheet->pager);
+	struct span here = { 0, 0 };
+
+	if (!target)
+		return;
+	/* What was searched for is lit; the first place found is brought into view. */
+	here.from = target->span.from;
+	here.to = target->span.to;
+	app_open(app, article_new_view(app, target->id, target->article, here,
+				       buf_str(&sheet->words)));
+}
+
+static bool search_command(struct view *view, const struct call *call)
+{
+	struct sheet *sheet = (struct sheet *)view;
+
+	if (call->command == CMD_OPEN) {
+		open_hit(sheet);
+		return true;
+	}
+	if (call->command == CMD_SEARCH || call->command == CMD_FIND) {
+		if (call->words.len)
+			search_prompt(view, call->words, PROMPT_TYPED);
+		else
+			prompt_begin(&view->app->prompt, PROMPT_SEARCH, buf_str(&sheet->words));
+		return true;
+	}
+	return sheet_command(view, call);
+}
+
+static void search_status(const struct view *view, struct buf *left, struct buf *right)
+{
+	const struct sheet *sheet = (const struct sheet *)view;
+
+	if (sheet->words.len)
+		add_count(left, sheet->seen, "article", "articles");
+	if (sheet->seen > HITS_SHOWN)
+		buf_printf(left, ", the best %d are shown", HITS_SHOWN);
+	sheet_status(view, left, right);
+}
+
+static bool search_prepare(struct view *view, bool idle)
+{
+	const struct target *target;
+	bool changed = sheet_prepare(view, idle);
+
+	target = pager_target(&((struct sheet *)view)->pager);
+	if (target && target->kind == TARGET_ARTICLE)
+		view->app->selection = (struct selection){ target->id, target->article };
+	return changed;
+}
+
+static const struct sheet_ops search_ops = {
+	.view = { .name = "search", .where = IN_SEARCH, .command = search_command,
+		  .prepare = search_prepare, .draw = sheet_draw, .crumb = sheet_crumb,
+		  .status = search_status, .prompt = search_prompt, .click = sheet_click,
+		  .wheel = sheet_wheel, .close = sheet_close },
+	.build = search_build, .narrows = true,
+};
+
+struct view *search_new(struct app *app, struct str query)
+{
+	struct view *view = sheet_new(app, &search_ops, true);
+
+	sheet_name((struct sheet *)view, "Search");
+	view->app = app;
+	if (query.len)
+		search_prompt(view, query, PROMPT_TYPED);
+	return view;
+}

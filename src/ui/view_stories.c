@@ -1,0 +1,434 @@
+/* SPDX-License-Identifier: MIT */
+/* The list of stories: moving, narrowing, laying out. */
+#include "view_stories.h"
+
+#define QUERY_MAX 1024
+
+static void go_to(struct stories *stories, size_t number)
+{
+	struct err err = ERR_INIT;
+	struct story *story;
+
+	if (!rows_hold(&stories->rows, number, &err)) {
+		app_fail(stories->view.app, &err);
+		number = stories->rows.n ? stories->rows.base + stories->rows.n - 1 : 0;
+	}
+	stories->cursor = number;
+	story = rows_at(&stories->rows, number);
+	stories->anchor = story ? story->id : 0;
+	stories->view.app->selection = (struct selection){ stories->anchor, 0 };
+}
+
+static void load(struct stories *stories)
+{
+	struct err err = ERR_INIT;
+
+	stories->rows.filter.query = buf_str(&stories->query);
+	stories->seen_articles = stories->view.app->counts.n_articles;
+	if (!rows_load(&stories->rows, &err))
+		app_fail(stories->view.app, &err);
+}
+
+static void load_at_top(struct stories *stories)
+{
+	load(stories);
+	stories->top = 0;
+	go_to(stories, 0);
+}
+
+/* The cursor stays on its story, as long as that is not far from where it was. */
+static void refresh(struct stories *stories)
+{
+	size_t was = stories->cursor, row = was - stories->top;
+	int64_t id = stories->anchor;
+
+	load(stories);
+	rows_hold(&stories->rows, was, NULL);
+	for (size_t i = stories->rows.base; i < stories->rows.base + stories->rows.n; i++) {
+		if (rows_at(&stories->rows, i)->id == id) {
+			was = i;
+			break;
+		}
+	}
+	go_to(stories, was);
+	stories->top = stories->cursor > row ? stories->cursor - row : 0;
+}
+
+/* --- layout ---------------------------------------------------------------- */
+
+static size_t rows_a_page(const struct stories *stories)
+{
+	size_t n = (size_t)(stories->list_box.n_rows > 4 ? stories->list_box.n_rows - 3 : 1);
+
+	return n;
+}
+
+/* Reading an article takes a moment: it waits until no key does. */
+static bool show_text(struct stories *stories, bool idle)
+{
+	struct reader *reader = &stories->reader;
+	bool other = reader->story != stories->anchor;
+
+	if (!stories->text_box.n_rows || (other && !idle))
+		return false;
+	if (other)
+		reader_show(reader, stories->anchor, 0);
+	reader_layout(reader, stories->text_box);
+	if (stories->anchor == reader->story)
+		stories->view.app->selection =
+			(struct selection){ reader->story, reader->article };
+	return other;
+}
+
+static bool stories_prepare(struct view *view, bool idle)
+{
+	struct stories *stories = (struct stories *)view;
+	size_t below = stories->top + (size_t)view->box.n_rows;
+
+	if (view->stale)
+		stories->reader.stale = true;
+	view->stale = false;
+	stories_split(stories);
+	if (stories->rows.n) {
+		rows_hold(&stories->rows, below, NULL);
+		rows_hold(&stories->rows, stories->top ? stories->top - 1 : 0, NULL);
+		stories_cursor_into_view(stories);
+	}
+	if (stories->anchor && !view->app->selection.story)
+		view->app->selection.story = stories->anchor;
+	return show_text(stories, idle);
+}
+
+/* --- commands -------------------------------------------------------------- */
+
+static void move(struct stories *stories, long n)
+{
+	size_t at = stories->cursor;
+
+	if (n < 0)
+		at = at > (size_t)-n ? at - (size_t)-n : 0;
+	else
+		at += (size_t)n;
+	stories->moved = true;
+	go_to(stories, at);
+}
+
+static void go_end(struct stories *stories)
+{
+	struct err err = ERR_INIT;
+	size_t last;
+
+	if (rows_end(&stories->rows, &last, &err))
+		go_to(stories, last);
+	else
+		app_fail(stories->view.app, &err);
+	stories->moved = true;
+}
+
+static void next_unread(struct stories *stories, int step)
+{
+	struct app *app = stories->view.app;
+	size_t at = stories->cursor + (size_t)step;
+
+	for (unsigned i = 0; i < 5000 && rows_hold(&stories->rows, at, NULL); i++) {
+		if (rows_at(&stories->rows, at)->n_unread) {
+			go_to(stories, at);
+			return;
+		}
+		at += (size_t)step;
+	}
+	app_say(app, "nothing unread %s here", step > 0 ? "below" : "above");
+}
+
+static void open_story(struct stories *stories, struct str hits)
+{
+	struct app *app = stories->view.app;
+	int64_t article = stories->reader.story == stories->anchor ? stories->reader.article : 0;
+
+	if (!stories->anchor)
+		app_say(app, "there is nothing to open");
+	else
+		app_open(app, article_new_view(app, stories->anchor, article,
+					       (struct span){ 0, 0 }, hits));
+}
+
+/* Space in the list: the text a page on; where it ends, the next story. */
+static void read_on(struct stories *stories)
+{
+	struct pager *pager = &stories->reader.pager;
+
+	if (!stories->text_box.n_rows || stories->reader.story != stories->anchor)
+		open_story(stories, STR(""));
+	else if (!pager_at_end(pager))
+		pager_scroll(pager, stories->text_box.n_rows - 1);
+	else if (!reader_source(&stories->reader, 1))
+		move(stories, 1);
+}
+
+static void next_order(struct stories *stories, struct str name)
+{
+	static const char *const names[] = {
+		[ORDER_NEWEST] = "newest", [ORDER_FIRST] = "first", [ORDER_SIZE] = "size",
+		[ORDER_TITLE] = "title", [ORDER_ADDED] = "added",
+	};
+	size_t n = sizeof(names) / sizeof(names[0]), i = (stories->rows.order + 1) % n;
+
+	for (size_t k = 0; k < n; k++)
+		if (name.len && str_starts(str_from(names[k]), name))
+			i = k;
+	stories->rows.order = (enum story_order)i;
+	load_at_top(stories);
+	app_say(stories->view.app, "order: %s", names[i]);
+}
+
+static void set_query(struct stories *stories, struct str query)
+{
+	struct app *app = stories->view.app;
+	struct err err = ERR_INIT;
+	size_t at;
+
+	if (query.len && !store_check_query(app->opts.store, query, &at, &err)) {
+		app_fail(app, &err);
+		return;
+	}
+	buf_clear(&stories->query);
+	buf_add_str(&stories->query, query);
+	load_at_top(stories);
+}
+
+static void mark_read(struct stories *stories)
+{
+	struct app *app = stories->view.app;
+	struct page *page = &stories->reader.page;
+	bool unread = false;
+
+	if (!stories->reader.loaded || stories->reader.story != stories->anchor)
+		reader_show(&stories->reader, stories->anchor, 0);
+	if (!stories->reader.loaded)
+		return;
+	for (size_t i = 0; i < page->n_rows; i++)
+		unread |= !page->rows[i].read;
+	for (size_t i = 0; i < page->n_rows; i++)
+		app_set_read(app, page->rows[i].id, page->rows[i].read, unread);
+}
+
+static void mark_star(struct stories *stories)
+{
+	const struct story *story = rows_at(&stories->rows, stories->cursor);
+
+	if (story)
+		app_set_star(stories->view.app, story->id, story->flags & STORY_STARRED,
+			     !(story->flags & STORY_STARRED));
+}
+
+static void next_layout(struct stories *stories)
+{
+	enum layout layout = stories_layout_now(stories);
+
+	stories->layout = layout + 1 < LAYOUT_COUNT ? layout + 1 : LAYOUT_BESIDE;
+}
+
+static bool list_moves(struct stories *stories, const struct call *call)
+{
+	long n = call->count ? (long)call->count : 1, page = (long)rows_a_page(stories);
+
+	switch (call->command) {
+	case CMD_DOWN: move(stories, n); return true;
+	case CMD_UP: move(stories, -n); return true;
+	case CMD_HALF_DOWN: move(stories, n * (page / 2 + 1)); return true;
+	case CMD_HALF_UP: move(stories, -n * (page / 2 + 1)); return true;
+	case CMD_PAGE_DOWN: move(stories, n * page); return true;
+	case CMD_PAGE_UP: move(stories, -n * page); return true;
+	case CMD_FIRST:
+		if (call->count)
+			go_to(stories, call->count - 1);
+		else
+			go_to(stories, 0);
+		return true;
+	case CMD_LAST:
+		if (call->count)
+			go_to(stories, call->count - 1);
+		else
+			go_end(stories);
+		return true;
+	case CMD_NEXT: next_unread(stories, 1); return true;
+	case CMD_PREV: next_unread(stories, -1); return true;
+	default: return false;
+	}
+}
+
+static void clear_filter(struct stories *stories)
+{
+	if (!stories->query.len && !stories->rows.filter.unread)
+		return;
+	stories->rows.filter.unread = false;
+	set_query(stories, STR(""));
+}
+
+static bool list_command(struct stories *stories, const struct call *call)
+{
+	switch (call->command) {
+	case CMD_OPEN: open_story(stories, buf_str(&stories->query)); return true;
+	case CMD_READ_ON: read_on(stories); return true;
+	case CMD_LAYOUT: next_layout(stories); return true;
+	case CMD_ORDER: next_order(stories, call->words); return true;
+	case CMD_CLEAR: clear_filter(stories); return true;
+	case CMD_UNREAD_ONLY:
+		stories->rows.filter.unread = !stories->rows.filter.unread;
+		load_at_top(stories);
+		return true;
+	case CMD_READ: mark_read(stories); return true;
+	case CMD_STAR: mark_star(stories); return true;
+	case CMD_REFRESH: refresh(stories); return false;
+	case CMD_PANE:
+		stories->in_text = !stories->in_text && stories->text_box.n_rows;
+		return true;
+	case CMD_NEXT_SOURCE:
+	case CMD_PREV_SOURCE:
+	case CMD_LEFTOVERS: return reader_command(&stories->reader, call);
+	case CMD_ZEN:
+		stories->in_text = !stories->reader.zen;
+		return reader_command(&stories->reader, call);
+	case CMD_FIND:
+		if (!call->words.len)
+			return false;
+		set_query(stories, call->words);
+		return true;
+	default: return false;
+	}
+}
+
+static bool text_command(struct stories *stories, const struct call *call)
+{
+	switch (call->command) {
+	case CMD_OPEN: open_story(stories, STR("")); return true;
+	case CMD_BACK:
+	case CMD_CLOSE:
+	case CMD_PANE:
+		stories->in_text = false;
+		return true;
+	default: return reader_command(&stories->reader, call);
+	}
+}
+
+static bool stories_command(struct view *view, const struct call *call)
+{
+	struct stories *stories = (struct stories *)view;
+
+	if (stories->in_text && text_command(stories, call))
+		return true;
+	if (!stories->in_text && list_moves(stories, call))
+		return true;
+	return list_command(stories, call);
+}
+
+/* --- what else happens ------------------------------------------------------ */
+
+static void stories_prompt(struct view *view, struct str text, enum prompt_phase phase)
+{
+	struct stories *stories = (struct stories *)view;
+
+	if (stories->in_text) {
+		reader_find(&stories->reader, phase == PROMPT_LEFT ? STR("") : text);
+		return;
+	}
+	if (phase == PROMPT_LEFT)
+		set_query(stories, STR(""));
+	else
+		set_query(stories, str_trim(text));
+}
+
+/* A list that does not fill the screen fills itself; nobody has found his place in
+ * it yet. All others wait to be asked, but rows shown are kept true. */
+static void stories_news(struct view *view)
+{
+	struct stories *stories = (struct stories *)view;
+	bool short_list = stories->rows.n < (size_t)view->box.n_rows;
+
+	if (view->app->counts.n_articles > stories->seen_articles && short_list &&
+	    (!stories->moved || !stories->rows.n))
+		refresh(stories);
+	rows_renew(&stories->rows, stories->anchor);
+	if (stories->reader.loaded && stories->reader.story == stories->anchor)
+		reader_renew(&stories->reader);
+}
+
+static bool stories_step(struct view *view, int step, int64_t *story, int64_t *article)
+{
+	struct stories *stories = (struct stories *)view;
+	size_t before = stories->cursor;
+
+	if (step < 0 && !before)
+		return false;
+	move(stories, step);
+	*story = stories->anchor;
+	*article = 0;
+	return stories->cursor != before;
+}
+
+static void stories_links(const struct view *view, link_spots_t *ret)
+{
+	const struct stories *stories = (const struct stories *)view;
+
+	if (stories->text_box.n_rows && stories->reader.story == stories->anchor)
+		reader_links(&stories->reader, ret);
+}
+
+static bool stories_click(struct view *view, int row, int col, bool twice)
+{
+	struct stories *stories = (struct stories *)view;
+	size_t at = stories_row_drawn(stories, row);
+
+	if (box_has(stories->text_box, row, col)) {
+		stories->in_text = true;
+		return true;
+	}
+	if (!box_has(stories->list_box, row, col) || at == SIZE_MAX)
+		return false;
+	stories->in_text = false;
+	go_to(stories, at);
+	if (twice)
+		open_story(stories, STR(""));
+	return true;
+}
+
+static bool stories_wheel(struct view *view, int row, int col, int step)
+{
+	struct stories *stories = (struct stories *)view;
+
+	if (box_has(stories->text_box, row, col))
+		pager_scroll(&stories->reader.pager, step * 3);
+	else
+		move(stories, step * 3);
+	return true;
+}
+
+static void stories_close(struct view *view)
+{
+	struct stories *stories = (struct stories *)view;
+
+	rows_release(&stories->rows);
+	reader_release(&stories->reader);
+	buf_release(&stories->query);
+	free(stories);
+}
+
+static const struct view_ops stories_ops = {
+	.name = "stories", .where = IN_STORIES,
+	.command = stories_command, .prepare = stories_prepare, .draw = stories_draw,
+	.crumb = stories_crumb, .status = stories_status, .news = stories_news,
+	.prompt = stories_prompt, .links = stories_links, .step = stories_step,
+	.click = stories_click, .wheel = stories_wheel, .close = stories_close,
+};
+
+struct view *stories_new(struct app *app, struct str query)
+{
+	struct stories *stories = mem_zalloc(sizeof(*stories));
+
+	stories->view = (struct view){ .ops = &stories_ops, .app = app, .stale = true };
+	rows_init(&stories->rows, app->opts.store);
+	reader_init(&stories->reader, app);
+	buf_init(&stories->query, QUERY_MAX);
+	set_query(stories, query);
+	return &stories->view;
+}

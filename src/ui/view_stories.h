@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef UI_VIEW_STORIES_H
+#define UI_VIEW_STORIES_H
+
+#include "inside.h"
+#include "reader.h"
+#include "rows.h"
+
+/* The list of stories with the reading pane: view_stories.c moves and fetches,
+ * view_stories_layout.c places, view_stories_draw.c draws. */
+enum layout { LAYOUT_AUTO, LAYOUT_BESIDE, LAYOUT_BELOW, LAYOUT_LIST, LAYOUT_COUNT };
+
+struct stories {
+	struct view view;
+	struct rows rows;
+	struct buf query;		/* what narrows the list */
+	size_t cursor, top;
+	int64_t anchor;			/* id of the story the cursor is on */
+	enum layout layout;
+	bool in_text;			/* the reading pane has the keys */
+	bool moved;			/* the reader did something: do not move things */
+	struct reader reader;
+	struct box list_box, text_box;
+	uint64_t seen_articles;		/* in the library when the list was fetched */
+};
+
+/* Is there a line with the day above this row? */
+bool stories_group(const struct stories *stories, size_t number, day_t *ret_day);
+/* Screen lines of a row: itself and the day above it. */
+int stories_height(const struct stories *stories, size_t number, bool first);
+bool stories_grouped(const struct stories *stories);
+
+enum layout stories_layout_now(const struct stories *stories);
+void stories_split(struct stories *stories);
+void stories_cursor_into_view(struct stories *stories);
+/* The row drawn at a screen row, or SIZE_MAX. */
+size_t stories_row_drawn(const struct stories *stories, int row);
+bool box_has(struct box box, int row, int col);
+
+void stories_draw(const struct view *view, struct canvas *canvas);
+void stories_crumb(const struct view *view, struct buf *out);
+void stories_status(const struct view *view, struct buf *left, struct buf *right);
+
+#endif

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: MIT */
+/* Drawing the list of stories. */
+#include <stdio.h>
+
+#include "view_stories.h"
+#include "when_text.h"
+
+#define WIDE_LIST 44	/* columns from which all columns are shown */
+#define NEW_COLS 5
+#define SRC_COLS 5
+#define LAST_COLS 8
+
+static const char *const order_names[] = {
+	[ORDER_NEWEST] = "newest activity first", [ORDER_FIRST] = "by first report",
+	[ORDER_SIZE] = "most articles first", [ORDER_TITLE] = "by title",
+	[ORDER_ADDED] = "last added first",
+};
+
+bool stories_grouped(const struct stories *stories)
+{
+	return stories->rows.order == ORDER_NEWEST || stories->rows.order == ORDER_FIRST;
+}
+
+static struct when story_when(const struct stories *stories, const struct story *story)
+{
+	return stories->rows.order == ORDER_FIRST ? story->first : story->last;
+}
+
+/* Rows whose dates are equally vague and begin alike stand under one line. */
+bool stories_group(const struct stories *stories, size_t number, day_t *ret_day)
+{
+	const struct story *story = rows_at(&stories->rows, number);
+	const struct story *before = number ? rows_at(&stories->rows, number - 1) : NULL;
+	struct when when, when_before;
+
+	if (!story || !stories_grouped(stories))
+		return false;
+	when = story_when(stories, story);
+	*ret_day = when.lo;
+	if (!before)
+		return true;
+	when_before = story_when(stories, before);
+	return when.lo != when_before.lo || when.hi != when_before.hi ||
+	       when_known(when) != when_known(when_before);
+}
+
+int stories_height(const struct stories *stories, size_t number, bool first)
+{
+	day_t day;
+
+	return 1 + (stories_grouped(stories) && (first || stories_group(stories, number, &day)));
+}
+
+static void draw_group(const struct stories *stories, struct canvas *canvas, int row,
+		       const struct story *story)
+{
+	struct box box = stories->list_box;
+	struct when when = story_when(stories, story);
+	struct buf label = BUF_INIT(256);
+	int at = box.col + 2;
+
+	if (when.grain == GRAIN_MINUTE)
+		when = when_day(when.lo);
+	when_text(when, &label);
+	canvas_line(canvas, row, box.col, box.n_cols, STYLE_RULE, GLYPH_HLINE);
+	at += canvas_text(canvas, row, at, 1, STYLE_GROUP, STR(" "));
+	at += canvas_fit(canvas, row, at, box.n_cols - 5, STYLE_GROUP, buf_str(&label));
+	canvas_text(canvas, row, at, 1, STYLE_GROUP, STR(" "));
+	buf_release(&label);
+}
+
+static void draw_mark(const struct story *story, bool on, struct canvas *canvas, int row, int col)
+{
+	if (on)
+		canvas_glyph(canvas, row, col, STYLE_STRONG, GLYPH_CURSOR);
+	else if (story->flags & STORY_STARRED)
+		canvas_glyph(canvas, row, col, STYLE_STAR, GLYPH_STAR);
+	else if (story->n_unread)
+		canvas_glyph(canvas, row, col, STYLE_NEW, GLYPH_UNREAD);
+}
+
+/* "new": nothing of it was read yet; "+5": came since. */
+static void draw_new(const struct story *story, struct canvas *canvas, int row, int col)
+{
+	char text[16] = "";
+
+	if (story->n_unread && story->n_unread >= story->n_articles)
+		snprintf(text, sizeof(text), "new");
+	else if (story->n_new || story->n_unread)
+		snprintf(text, sizeof(text), "+%u",
+			 story->n_new ? story->n_new : story->n_unread);
+	canvas_right(canvas, row, col, NEW_COLS, STYLE_NEW, str_from(text));
+}
+
+/* The time where it is known; else when it began, if that is not the same day. */
+static void draw_last(const struct stories *stories, const struct story *story,
+		      struct canvas *canvas, int row, int col)
+{
+	struct buf text = BUF_INIT(128);
+	struct when when = story_when(stories, story);
+
+	if (!stories_grouped(stories))
+		when_text_short(story->last, stories->view.app->opts.today, &text);
+	else if (when.grain == GRAIN_MINUTE && when.minute >= 0)
+		buf_printf(&text, "%02d:%02d", when.minute / 60, when.minute % 60);
+	else if (when_known(story->first) && story->first.lo != story->last.lo)
+		when_text_short(story->first, stories->view.app->opts.today, &text);
+	canvas_right(canvas, row, col, LAST_COLS + 3, STYLE_DIM, buf_str(&text));
+	buf_release(&text);
+}
+
+static void draw_row(const struct stories *stories, struct canvas *canvas, int row, size_t number)
+{
+	const struct story *story = rows_at(&stories->rows, number);
+	struct box box = stories->list_box;
+	bool on = number == stories->cursor, wide = box.n_cols >= WIDE_LIST;
+	int right = box.col + box.n_cols, title = box.col + 2;
+	char count[16];
+
+	draw_mark(story, on, canvas, row, box.col);
+	right -= wide ? LAST_COLS + 4 : 1;
+	if (wide)
+		draw_last(stories, story, canvas, row, right);
+	right -= SRC_COLS;
+	snprintf(count, sizeof(count), "%u", story->n_articles);
+	canvas_right(canvas, row, right, SRC_COLS, STYLE_DIM, str_from(count));
+	right -= NEW_COLS;
+	draw_new(story, canvas, row, right);
+	canvas_fit(canvas, row, title, right - title - 1,
+		   story->n_unread ? STYLE_UNREAD : STYLE_TEXT, story->title);
+	if (on) {
+		canvas_over(canvas, row, box.col, box.n_cols,
+			    stories->in_text ? OVER_MARKED : OVER_SELECTED);
+		if (!stories->in_text)
+			canvas_cursor(canvas, row, box.col);
+	}
+}
+
+static void draw_head(const struct stories *stories, struct canvas *canvas)
+{
+	struct box box = stories->list_box;
+	bool wide = box.n_cols >= WIDE_LIST;
+	int right = box.col + box.n_cols - (wide ? LAST_COLS + 4 : 1);
+	char text[64];
+
+	snprintf(text, sizeof(text), "Stories, %s", order_names[stories->rows.order]);
+	canvas_fit(canvas, box.row, box.col + 2, right - 14 - box.col, STYLE_HEAD, str_from(text));
+	if (wide)
+		canvas_right(canvas, box.row, right, LAST_COLS + 3, STYLE_HEAD,
+			     stories_grouped(stories) ? STR("since") : STR("last"));
+	canvas_right(canvas, box.row, right - SRC_COLS, SRC_COLS, STYLE_HEAD, STR("src"));
+	canvas_right(canvas, box.row, right - SRC_COLS - NEW_COLS, NEW_COLS, STYLE_HEAD,
+		     STR("new"));
+}
+
+static void draw_empty(const struct stories *stories, struct canvas *canvas)
+{
+	static const char *const nothing[] = {
+		"This library is empty.", "",
+		"  lesart PATH      add articles: folders, text, HTML, feeds, JSON lines, WARC",
+		"  :man             read the manual here",
+		"  ?                the keys that work here",
+		"  q                leave",
+	};
+	static const char *const adding[] = {
+		"Reading what you gave me; stories appear here in a moment.", "",
+		"  ?                the keys that work here",
+		"  q                leave; adding stops, what was added stays",
+	};
+	static const char *const narrowed[] = {
+		"No story fits.", "",
+		"  c                drop the filter",
+		"  s                search all articles instead",
+	};
+	const struct app *app = stories->view.app;
+	const char *const *lines = nothing;
+	size_t n = sizeof(nothing) / sizeof(nothing[0]);
+	struct box box = stories->list_box;
+
+	if (stories->query.len || stories->rows.filter.unread) {
+		lines = narrowed;
+		n = sizeof(narrowed) / sizeof(narrowed[0]);
+	} else if (app->adding) {
+		lines = adding;
+		n = sizeof(adding) / sizeof(adding[0]);
+	}
+	for (size_t i = 0; i < n && (int)i + 2 < box.n_rows; i++)
+		canvas_fit(canvas, box.row + 2 + (int)i, box.col + 2, box.n_cols - 3,
+			   i ? STYLE_TEXT : STYLE_STRONG, str_from(lines[i]));
+}
+
+static void draw_list(const struct stories *stories, struct canvas *canvas)
+{
+	struct box box = stories->list_box;
+	int row = box.row + 1, end = box.row + box.n_rows;
+	size_t number = stories->top;
+
+	draw_head(stories, canvas);
+	if (!rows_at(&stories->rows, number))
+		draw_empty(stories, canvas);
+	for (; row < end && rows_at(&stories->rows, number); number++) {
+		day_t day;
+
+		if (stories_grouped(stories) &&
+		    (number == stories->top || stories_group(stories, number, &day)))
+			draw_group(stories, canvas, row++, rows_at(&stories->rows, number));
+		if (row < end)
+			draw_row(stories, canvas, row++, number);
+	}
+}
+
+static void draw_border(const struct stories *stories, struct canvas *canvas)
+{
+	struct box list = stories->list_box, text = stories->text_box;
+
+	if (text.row > list.row) {
+		canvas_line(canvas, text.row - 1, 0, canvas->n_cols, STYLE_RULE, GLYPH_HLINE);
+		canvas_text(canvas, text.row - 1, 2, 40, STYLE_RULE,
+			    stories->in_text ? STR(" Tab: back to the list ") :
+					       STR(" l opens, Tab reads here, v lays out "));
+		return;
+	}
+	for (int row = list.row; row < list.row + list.n_rows; row++)
+		canvas_glyph(canvas, row, list.col + list.n_cols, STYLE_RULE, GLYPH_VLINE);
+}
+
+void stories_draw(const struct view *view, struct canvas *canvas)
+{
+	const struct stories *stories = (const struct stories *)view;
+
+	if (stories->list_box.n_rows)
+		draw_list(stories, canvas);
+	if (!stories->text_box.n_rows)
+		return;
+	if (stories->list_box.n_rows)
+		draw_border(stories, canvas);
+	reader_draw(&stories->reader, canvas, stories->in_text);
+}
+
+void stories_crumb(const struct view *view, struct buf *out)
+{
+	const struct stories *stories = (const struct stories *)view;
+	struct str crumb = glyph_str(GLYPH_CRUMB, view->app->opts.ascii);
+
+	buf_add_str(out, STR("Stories"));
+	if (stories->rows.filter.unread)
+		buf_printf(out, " %.*s unread", STR_FMT(crumb));
+	if (stories->query.len)
+		buf_printf(out, " %.*s %.*s", STR_FMT(crumb), STR_FMT(buf_str(&stories->query)));
+}
+
+void stories_status(const struct view *view, struct buf *left, struct buf *right)
+{
+	const struct stories *stories = (const struct stories *)view;
+	const struct app *app = view->app;
+
+	if (stories->rows.n) {
+		add_number(left, stories->cursor + 1);
+		buf_add_char(left, '/');
+	}
+	add_count(left, stories->rows.total, "story", "stories");
+	if (!stories->rows.total_exact)
+		buf_add_str(left, STR(" or more"));
+	if (app->counts.n_unread)
+		buf_add_str(left, STR(", "));
+	if (app->counts.n_unread)
+		add_count(left, app->counts.n_unread, "article unread", "articles unread");
+	if (app->counts.n_articles > stories->seen_articles) {
+		buf_printf(right, "%.*s ", STR_FMT(glyph_str(GLYPH_NEWS, app->opts.ascii)));
+		add_count(right, app->counts.n_articles - stories->seen_articles,
+			  "new article, R shows it  ", "new articles, R shows them  ");
+	}
+	if (stories->text_box.n_rows)
+		reader_status(&stories->reader, right);
+}
