@@ -5,6 +5,9 @@
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
+#include <unistd.h>
+
+#include <lesart/term/term.h>
 
 #include "config.h"
 
@@ -59,6 +62,19 @@ static int without_terminal(const struct args *args)
 	return verb_stories(&then) ? STATUS_LIBRARY : status;
 }
 
+/* The reader on the library, with what is to be added first on its way. */
+static int reader(const struct args *args)
+{
+	struct term_opts opts = { .library = args->library, .paths = args->rest,
+				  .n_paths = args->n_rest };
+	struct err err = ERR_INIT;
+	int status = term_run(&opts, &err);
+
+	if (status)
+		fail(&err);
+	return status;
+}
+
 int main(int argc, char **argv)
 {
 	struct args args;
@@ -73,6 +89,6 @@ int main(int argc, char **argv)
 	if (args.version)
 		return print_version();
 	if (args.verb == VERB_ALL)
-		return without_terminal(&args);
+		return isatty(0) && isatty(1) ? reader(&args) : without_terminal(&args);
 	return verb_functions[args.verb](&args);
 }

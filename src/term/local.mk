@@ -1,1 +1,4 @@
-lesart_SOURCES +=
+lesart_SOURCES += \
+	src/term/screen.c \
+	src/term/screen.h \
+	src/term/term.c

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: MIT */
+/* Curses: cells to the terminal, keys from it. */
+#define NCURSES_WIDECHAR 1
+#include <curses.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <unistd.h>
+
+#include <lesart/base/arena.h>
+#include <lesart/base/uni.h>
+#include <lesart/ui/key.h>
+
+#include "screen.h"
+
+#define ESC_DELAY_MS 25
+#define PAIRS_MAX 255
+#define COPY_MAX 75000		/* bytes in base64; terminals cut off longer ones */
+
+static struct {
+	SCREEN *term;
+	struct cell *shown;	/* what the terminal shows */
+	int n_rows, n_cols;
+	bool has_colour;
+	int n_pairs;
+	struct {
+		short fg, bg;
+	} pairs[PAIRS_MAX + 1];
+} screen;
+
+/* --- opening ---------------------------------------------------------------- */
+
+/* newterm ends no program, but it believes any terminal can be drawn on. */
+static bool can_draw(struct err *err)
+{
+	const char *term = getenv("TERM");
+	int status;
+
+	if (!isatty(0) || !isatty(1))
+		return err_set(err, ERR_USAGE,
+			       "the reader needs a terminal; 'lesart stories' prints, "
+			       "'lesart show' shows an article");
+	if (!term || setupterm(NULL, 1, &status) != OK)
+		return err_set(err, ERR_USAGE, "the terminal '%s' is not known here; TERM says "
+			       "which it is", term ? term : "");
+	if (!cursor_address || !clear_screen)
+		return err_set(err, ERR_USAGE,
+			       "the terminal '%s' cannot place text; 'lesart stories' and "
+			       "'lesart show' print line by line", term);
+	return true;
+}
+
+static void start_modes(void)
+{
+	raw();
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	nodelay(stdscr, TRUE);
+	intrflush(stdscr, FALSE);
+	leaveok(stdscr, FALSE);
+	idlok(stdscr, FALSE);
+	if (!getenv("ESCDELAY"))
+		set_escdelay(ESC_DELAY_MS);
+}
+
+bool screen_open(struct err *err)
+{
+	const char *no_color = getenv("NO_COLOR");
+
+	if (!can_draw(err))
+		return false;
+	screen.term = newterm(NULL, stdout, stdin);
+	if (!screen.term)
+		return err_set(err, ERR_USAGE, "this terminal cannot be opened");
+	start_modes();
+	screen.has_colour = (!no_color || !*no_color) && has_colors() &&
+			    start_color() != ERR && use_default_colors() != ERR;
+	getmaxyx(stdscr, screen.n_rows, screen.n_cols);
+	return true;
+}
+
+void screen_close(void)
+{
+	screen_mouse(false);
+	endwin();
+	delscreen(screen.term);
+	free(screen.shown);
+	screen.shown = NULL;
+	screen.n_pairs = 0;
+}
+
+void screen_size(int *ret_rows, int *ret_cols)
+{
+	*ret_rows = screen.n_rows;
+	*ret_cols = screen.n_cols;
+}
+
+void screen_resized(void)
+{
+	struct winsize size;
+
+	if (ioctl(1, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col)
+		resizeterm(size.ws_row, size.ws_col);
+	getmaxyx(stdscr, screen.n_rows, screen.n_cols);
+	free(screen.shown);
+	screen.shown = NULL;
+}
+
+void screen_suspend(void)
+{
+	endwin();
+}
+
+void screen_resume(void)
+{
+	refresh();
+	screen_resized();
+}
+
+/* --- keys --------------------------------------------------------------------- */
+
+static uint32_t special_key(wint_t code)
+{
+	static const struct {
+		int code;
+		uint32_t key;
+	} keys[] = {
+		{ KEY_UP, UKEY_UP }, { KEY_DOWN, UKEY_DOWN }, { KEY_LEFT, UKEY_LEFT },
+		{ KEY_RIGHT, UKEY_RIGHT }, { KEY_PPAGE, UKEY_PAGE_UP },
+		{ KEY_NPAGE, UKEY_PAGE_DOWN }, { KEY_HOME, UKEY_HOME }, { KEY_END, UKEY_END },
+		{ KEY_DC, UKEY_DELETE }, { KEY_IC, UKEY_INSERT }, { KEY_BTAB, UKEY_BACKTAB },
+		{ KEY_BACKSPACE, UKEY_BACKSPACE }, { KEY_ENTER, UKEY_ENTER },
+		{ KEY_F(1), UKEY_F1 }, { KEY_F(2), UKEY_F2 }, { KEY_F(3), UKEY_F3 },
+		{ KEY_F(4), UKEY_F4 }, { KEY_F(5), UKEY_F5 }, { KEY_F(10), UKEY_F10 },
+	};
+
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+		if ((wint_t)keys[i].code == code)
+			return keys[i].key;
+	return 0;
+}
+
+static bool read_mouse(struct mouse_event *ret)
+{
+	MEVENT event;
+
+	if (getmouse(&event) != OK)
+		return false;
+	*ret = (struct mouse_event){ .row = event.y, .col = event.x };
+	if (event.bstate & BUTTON4_PRESSED)
+		ret->wheel = -1;
+	else if (event.bstate & BUTTON5_PRESSED)
+		ret->wheel = 1;
+	else if (event.bstate & BUTTON1_DOUBLE_CLICKED)
+		ret->twice = true;
+	else if (!(event.bstate & (BUTTON1_CLICKED | BUTTON1_PRESSED)))
+		return false;
+	return true;
+}
+
+enum screen_input screen_read(uint32_t *ret_key, struct mouse_event *ret_mouse)
+{
+	wint_t code;
+	int status = get_wch(&code);
+
+	if (status == ERR)
+		return INPUT_NONE;
+	if (status == OK) {
+		*ret_key = code == '\n' ? UKEY_ENTER : (uint32_t)code;
+		return INPUT_KEY;
+	}
+	if (code == KEY_MOUSE)
+		return read_mouse(ret_mouse) ? INPUT_MOUSE : screen_read(ret_key, ret_mouse);
+	*ret_key = special_key(code);
+	return *ret_key ? INPUT_KEY : screen_read(ret_key, ret_mouse);
+}
+
+void screen_mouse(bool on)
+{
+	static bool now;
+	mmask_t wanted = BUTTON1_CLICKED | BUTTON1_PRESSED | BUTTON1_DOUBLE_CLICKED |
+			 BUTTON4_PRESSED | BUTTON5_PRESSED;
+
+	if (on == now)
+		return;
+	now = on;
+	mousemask(on ? wanted : 0, NULL);
+	mouseinterval(on ? 160 : 0);
+}
+
+/* --- painting ------------------------------------------------------------------ */
+
+static short pair_of(short fg, short bg)
+{
+	if (fg < 0 && bg < 0)
+		return 0;
+	for (int i = 1; i <= screen.n_pairs; i++)
+		if (screen.pairs[i].fg == fg && screen.pairs[i].bg == bg)
+			return (short)i;
+	if (screen.n_pairs == PAIRS_MAX || screen.n_pairs + 1 >= COLOR_PAIRS)
+		return 0;
+	screen.n_pairs++;
+	screen.pairs[screen.n_pairs].fg = fg;
+	screen.pairs[screen.n_pairs].bg = bg;
+	init_pair((short)screen.n_pairs, fg, bg);
+	return (short)screen.n_pairs;
+}
+
+static attr_t attrs_of(unsigned look)
+{
+	attr_t attrs = A_NORMAL;
+
+	attrs |= look & LOOK_BOLD ? A_BOLD : 0;
+	attrs |= look & LOOK_DIM ? A_DIM : 0;
+	attrs |= look & LOOK_UNDERLINE ? A_UNDERLINE : 0;
+	attrs |= look & LOOK_REVERSE ? A_REVERSE : 0;
+	attrs |= look & LOOK_ITALIC ? A_ITALIC : 0;
+	return attrs;
+}
+
+static void paint_cell(const struct cell *cell, int row, int col, const struct theme *theme)
+{
+	struct look look = theme_look(theme, (enum style)cell->style, cell->over);
+	bool many = COLORS >= 256;
+	short pair = 0;
+	wchar_t wide[CCHARW_MAX + 1];
+	size_t n = 0;
+	struct str rest = { cell->text, cell->len };
+	cchar_t out;
+
+	while (rest.len && n < CCHARW_MAX) {
+		uint32_t cp;
+		size_t len = uni_decode(rest.ptr, rest.len, &cp);
+
+		wide[n++] = (wchar_t)cp;
+		rest = str_sub(rest, len, rest.len);
+	}
+	wide[n] = L'\0';
+	if (screen.has_colour)
+		pair = pair_of(many ? look.fg : look.fg8, many ? look.bg : look.bg8);
+	if (setcchar(&out, wide, attrs_of(look.attrs), pair, NULL) == OK)
+		mvadd_wch(row, col, &out);
+}
+
+void screen_paint(const struct canvas *canvas, const struct theme *theme, bool all)
+{
+	size_t n_bytes = sizeof(struct cell) * (size_t)canvas->n_rows * (size_t)canvas->n_cols;
+	bool fresh = !screen.shown;
+
+	if (fresh)
+		screen.shown = mem_zalloc(n_bytes);
+	if (all)
+		clearok(stdscr, TRUE);
+	for (int row = 0; row < canvas->n_rows && row < screen.n_rows; row++) {
+		for (int col = 0; col < canvas->n_cols && col < screen.n_cols; col++) {
+			const struct cell *cell = canvas_at(canvas, row, col);
+			size_t at = (size_t)row * (size_t)canvas->n_cols + (size_t)col;
+
+			if (cell->width == 0 ||
+			    (!fresh && !all && memcmp(cell, &screen.shown[at], sizeof(*cell)) == 0))
+				continue;
+			paint_cell(cell, row, col, theme);
+		}
+	}
+	memcpy(screen.shown, canvas->cells, n_bytes);
+	move(canvas->cursor_row, canvas->cursor_col);
+	refresh();
+}
+
+/* --- clipboard ------------------------------------------------------------------ */
+
+static void add_base64(struct buf *out, struct str text)
+{
+	static const char digits[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+	for (size_t i = 0; i < text.len; i += 3) {
+		const unsigned char *p = (const unsigned char *)text.ptr + i;
+		size_t n = text.len - i;
+		uint32_t bits = (uint32_t)p[0] << 16 | (n > 1 ? (uint32_t)p[1] << 8 : 0) |
+				(n > 2 ? p[2] : 0);
+
+		buf_add_char(out, digits[bits >> 18 & 63]);
+		buf_add_char(out, digits[bits >> 12 & 63]);
+		buf_add_char(out, n > 1 ? digits[bits >> 6 & 63] : '=');
+		buf_add_char(out, n > 2 ? digits[bits & 63] : '=');
+	}
+}
+
+void screen_copy(struct str text)
+{
+	struct buf out = BUF_INIT(COPY_MAX);
+
+	buf_add_str(&out, STR("\033]52;c;"));
+	add_base64(&out, text);
+	buf_add_str(&out, STR("\a"));
+	if (!out.full) {
+		fwrite(out.ptr, 1, out.len, stdout);
+		fflush(stdout);
+	}
+	buf_release(&out);
+}

@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: MIT */
+/* The one loop: keys, news of the job, signals. */
+#include <errno.h>
+#include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <lesart/base/arena.h>
+#include <lesart/base/uni.h>
+#include <lesart/term/term.h>
+#include <lesart/ui/app.h>
+
+#include "screen.h"
+
+#define KEYS_AT_ONCE 200	/* then the screen is painted, whatever waits */
+
+extern char **environ;
+
+struct loop {
+	struct app *app;
+	struct store *store;
+	struct job *job;
+	struct canvas canvas;
+	bool ascii;
+	bool paint_all;
+	bool gone;		/* the terminal hung up, or we are told to end */
+};
+
+/* --- signals ------------------------------------------------------------------- */
+
+static int signal_pipe[2] = { -1, -1 };
+
+static void on_signal(int number)
+{
+	int saved = errno;
+	char byte = (char)number;
+
+	/* A full pipe holds what matters already. */
+	if (write(signal_pipe[1], &byte, 1) < 0)
+		errno = saved;
+	errno = saved;
+}
+
+static bool pipe_make(int fds[2])
+{
+	if (pipe(fds) != 0)
+		return false;
+	return fcntl(fds[0], F_SETFD, FD_CLOEXEC) == 0 && fcntl(fds[1], F_SETFD, FD_CLOEXEC) == 0;
+}
+
+static const int signals[] = { SIGWINCH, SIGTSTP, SIGCONT, SIGHUP, SIGTERM, SIGINT };
+#define N_SIGNALS (sizeof(signals) / sizeof(signals[0]))
+
+static bool signals_begin(struct sigaction old[N_SIGNALS], struct err *err)
+{
+	struct sigaction action = { .sa_handler = on_signal, .sa_flags = SA_RESTART };
+
+	if (!pipe_make(signal_pipe))
+		return err_errno(err, "cannot make a pipe");
+	fcntl(signal_pipe[0], F_SETFL, O_NONBLOCK);
+	fcntl(signal_pipe[1], F_SETFL, O_NONBLOCK);
+	sigemptyset(&action.sa_mask);
+	for (size_t i = 0; i < N_SIGNALS; i++)
+		sigaction(signals[i], &action, &old[i]);
+	return true;
+}
+
+static void signals_end(const struct sigaction old[N_SIGNALS])
+{
+	for (size_t i = 0; i < N_SIGNALS; i++)
+		sigaction(signals[i], &old[i], NULL);
+	close(signal_pipe[0]);
+	close(signal_pipe[1]);
+}
+
+static void fit_canvas(struct loop *loop)
+{
+	int n_rows, n_cols;
+
+	screen_size(&n_rows, &n_cols);
+	canvas_release(&loop->canvas);
+	canvas_init(&loop->canvas, n_rows, n_cols, loop->ascii);
+	app_resize(loop->app, n_rows, n_cols);
+	loop->paint_all = true;
+}
+
+/* Stop as a shell expects: with the terminal as it was, by the signal itself. */
+static void suspend(struct loop *loop)
+{
+	struct sigaction stop = { .sa_handler = SIG_DFL }, ours;
+
+	screen_suspend();
+	sigemptyset(&stop.sa_mask);
+	sigaction(SIGTSTP, &stop, &ours);
+	raise(SIGTSTP);
+	sigaction(SIGTSTP, &ours, NULL);
+	screen_resume();
+	fit_canvas(loop);
+}
+
+static void take_signals(struct loop *loop)
+{
+	char number;
+
+	while (read(signal_pipe[0], &number, 1) == 1) {
+		switch (number) {
+		case SIGWINCH:
+			screen_resized();
+			fit_canvas(loop);
+			break;
+		case SIGTSTP:
+			suspend(loop);
+			break;
+		case SIGCONT:
+			loop->paint_all = true;
+			break;
+		default:
+			loop->gone = true;
+		}
+	}
+}
+
+/* --- what only a terminal can do ------------------------------------------------- */
+
+/* Start a program with its input from `in` and no output. */
+static bool start(const char *const argv[], int in, pid_t *ret)
+{
+	posix_spawn_file_actions_t actions;
+	bool ok;
+
+	posix_spawn_file_actions_init(&actions);
+	if (in >= 0)
+		posix_spawn_file_actions_adddup2(&actions, in, 0);
+	else
+		posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+	posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
+	posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
+	ok = posix_spawnp(ret, argv[0], &actions, NULL, (char *const *)(uintptr_t)argv,
+			  environ) == 0;
+	posix_spawn_file_actions_destroy(&actions);
+	return ok;
+}
+
+static bool pipe_to(const char *const argv[], struct str text)
+{
+	int fds[2], status = 1;
+	pid_t pid;
+	bool ok;
+
+	if (!pipe_make(fds))
+		return false;
+	ok = start(argv, fds[0], &pid);
+	close(fds[0]);
+	if (ok)
+		ok = write(fds[1], text.ptr, text.len) == (ssize_t)text.len;
+	close(fds[1]);
+	return ok && waitpid(pid, &status, 0) == pid && status == 0;
+}
+
+static void copy(struct str text)
+{
+	const char *wayland[] = { "wl-copy", NULL };
+	const char *x11[] = { "xclip", "-selection", "clipboard", NULL };
+
+	if (getenv("WAYLAND_DISPLAY") && pipe_to(wayland, text))
+		return;
+	if (getenv("DISPLAY") && pipe_to(x11, text))
+		return;
+	screen_copy(text);
+}
+
+/* The address is one argument, and begins with http: it cannot be an option. */
+static void browse(struct loop *loop, struct str url)
+{
+	char *address = mem_alloc(url.len + 1);
+	const char *argv[] = { getenv("BROWSER") ? getenv("BROWSER") : "xdg-open", address, NULL };
+	pid_t pid;
+
+	memcpy(address, url.ptr, url.len);
+	address[url.len] = '\0';
+	if (!start(argv, -1, &pid))
+		app_tell(loop->app, true, STR("no browser can be started; BROWSER names one"));
+	free(address);
+}
+
+static void grant_wishes(struct loop *loop)
+{
+	struct app_wish wish;
+
+	app_take_wish(loop->app, &wish);
+	loop->paint_all |= wish.redraw;
+	if (wish.stop_job && loop->job)
+		job_stop(loop->job);
+	if (wish.copy.ptr)
+		copy(wish.copy);
+	if (wish.browse.ptr)
+		browse(loop, wish.browse);
+	screen_mouse(wish.mouse);
+}
+
+/* --- the loop -------------------------------------------------------------------- */
+
+static void paint(struct loop *loop)
+{
+	app_draw(loop->app, &loop->canvas);
+	screen_paint(&loop->canvas, app_theme(loop->app), loop->paint_all);
+	loop->paint_all = false;
+}
+
+static void take_keys(struct loop *loop)
+{
+	struct mouse_event mouse;
+	uint32_t key;
+
+	for (int i = 0; i < KEYS_AT_ONCE && !app_done(loop->app); i++) {
+		switch (screen_read(&key, &mouse)) {
+		case INPUT_KEY:
+			if (key == UKEY_CTRL('Z'))
+				suspend(loop);
+			else
+				app_key(loop->app, key);
+			break;
+		case INPUT_MOUSE:
+			app_mouse(loop->app, mouse.row, mouse.col, mouse.wheel, mouse.twice);
+			break;
+		default:
+			return;
+		}
+	}
+}
+
+static void take_news(struct loop *loop)
+{
+	struct job_news news;
+
+	if (!loop->job || !job_poll(loop->job, &news))
+		return;
+	app_news(loop->app, &news);
+	if (news.done) {
+		job_free(loop->job);
+		loop->job = NULL;
+	}
+}
+
+/* Wait, but not while there is something to do that could wait. */
+static void wait_and_take(struct loop *loop, bool idle)
+{
+	struct pollfd fds[3] = {
+		{ .fd = 0, .events = POLLIN },
+		{ .fd = signal_pipe[0], .events = POLLIN },
+		{ .fd = loop->job ? job_fd(loop->job) : -1, .events = POLLIN },
+	};
+
+	if (poll(fds, 3, idle ? -1 : 0) < 0 && errno != EINTR) {
+		loop->gone = true;
+		return;
+	}
+	if (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL))
+		loop->gone = true;
+	if (fds[1].revents & POLLIN)
+		take_signals(loop);
+	if (fds[0].revents & POLLIN)
+		take_keys(loop);
+	if (fds[2].revents & POLLIN)
+		take_news(loop);
+}
+
+static void run(struct loop *loop)
+{
+	bool idle = false;
+
+	fit_canvas(loop);
+	paint(loop);
+	while (!loop->gone && !app_done(loop->app)) {
+		struct pollfd input = { .fd = 0, .events = POLLIN };
+
+		grant_wishes(loop);
+		idle = poll(&input, 1, 0) == 0 && !app_idle(loop->app);
+		paint(loop);
+		wait_and_take(loop, idle);
+	}
+}
+
+/* --- beginning and ending ---------------------------------------------------------- */
+
+/* A library that is not there yet is made, so that it can be watched filling. */
+static struct store *open_store(const struct term_opts *opts, struct err *err)
+{
+	struct store *store = store_open(opts->library, STORE_MARKS, err);
+
+	if (store || err->code == ERR_VERSION)
+		return store;
+	err_clear(err);
+	store = store_open(opts->library, STORE_WRITE, err);
+	if (!store)
+		return NULL;
+	store_close(store);
+	return store_open(opts->library, STORE_MARKS, err);
+}
+
+static struct str theme_name(const struct term_opts *opts)
+{
+	const char *ground = getenv("COLORFGBG"), *last;
+
+	if (opts->theme)
+		return str_from(opts->theme);
+	last = ground ? strrchr(ground, ';') : NULL;
+	if (!last)
+		return STR("");
+	return atoi(last + 1) == 7 || atoi(last + 1) == 15 ? STR("light") : STR("dark");
+}
+
+static struct str base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return str_from(slash ? slash + 1 : path);
+}
+
+static bool begin(struct loop *loop, const struct term_opts *opts, struct err *err)
+{
+	struct flow_opts flow = { .library = opts->library };
+	struct app_opts app;
+
+	if (opts->n_paths) {
+		loop->job = job_add_start(&flow, opts->paths, opts->n_paths, err);
+		if (!loop->job)
+			return false;
+	}
+	app = (struct app_opts){
+		.store = loop->store, .library = base_name(store_path(loop->store)),
+		.query = str_from(opts->query), .theme = theme_name(opts),
+		.ascii = loop->ascii, .adding = loop->job != NULL, .today = day_today(),
+		.man_dirs = opts->man_dirs,
+	};
+	loop->app = app_new(&app);
+	return true;
+}
+
+static void end(struct loop *loop)
+{
+	if (loop->job)
+		job_stop(loop->job);
+	job_free(loop->job);
+	app_free(loop->app);
+	canvas_release(&loop->canvas);
+	store_close(loop->store);
+}
+
+int term_run(const struct term_opts *opts, struct err *err)
+{
+	struct loop loop = { .app = NULL };
+	struct sigaction old[N_SIGNALS];
+	bool ok;
+
+	setlocale(LC_ALL, "");
+	setlocale(LC_NUMERIC, "C");
+	loop.ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+	loop.store = open_store(opts, err);
+	if (!loop.store)
+		return 3;
+	if (!screen_open(err)) {
+		store_close(loop.store);
+		return 2;
+	}
+	ok = signals_begin(old, err) && begin(&loop, opts, err);
+	if (ok)
+		run(&loop);
+	screen_close();
+	signals_end(old);
+	end(&loop);
+	return ok ? 0 : 3;
+}
