@@ -61,12 +61,12 @@ static void draw_label(struct canvas *canvas, int row, int col, int n_cols, day_
 	struct buf text = BUF_INIT(128);
 
 	if (with_day) {
-		when_text_short(when_day(day), DAY_MIN, &text);
+		when_say_short(when_day(day), DAY_MIN, &text);
 	} else {
 		int year, month, mday;
 
 		day_to_civil(day, &year, &month, &mday);
-		when_text_short(when_month(year, month), DAY_MIN, &text);
+		when_say_short(when_month(year, month), DAY_MIN, &text);
 	}
 	canvas_text(canvas, row, col, n_cols, STYLE_DIM, buf_str(&text));
 	buf_release(&text);

@@ -59,7 +59,7 @@ static void add_meta(struct build *build)
 	if (page->article->source.len)
 		buf_add_str(&line, page->article->source);
 	add_dot(build, &line);
-	when_text(page->article->published, &line);
+	when_say(page->article->published, &line);
 	if (minutes) {
 		add_dot(build, &line);
 		buf_printf(&line, "%u min", minutes);

@@ -64,7 +64,7 @@ static void add_event(const struct page *page, const struct page_looks *looks, s
 				 .article = event->article, .span = event->clause };
 	struct str text;
 
-	when_text_short(event->when, DAY_MIN, &when);
+	when_say_short(event->when, DAY_MIN, &when);
 	text = arena_printf(folio->mem, "%.*s  %.*s", STR_FMT(buf_str(&when)),
 			    STR_FMT(event->text));
 	folio_add(folio, &(struct item){

@@ -13,7 +13,7 @@ static struct str place_of(const struct search_hit *hit, const struct app *app, 
 
 	if (hit->row.source.len)
 		buf_printf(&text, "%.*s  ", STR_FMT(hit->row.source));
-	when_text_short(hit->row.published, app->opts.today, &text);
+	when_say_short(hit->row.published, app->opts.today, &text);
 	kept = arena_str(mem, buf_str(&text));
 	buf_release(&text);
 	return kept;

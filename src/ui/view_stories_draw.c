@@ -61,7 +61,7 @@ static void draw_group(const struct stories *stories, struct canvas *canvas, int
 
 	if (when.grain == GRAIN_MINUTE)
 		when = when_day(when.lo);
-	when_text(when, &label);
+	when_say(when, &label);
 	canvas_line(canvas, row, box.col, box.n_cols, STYLE_RULE, GLYPH_HLINE);
 	at += canvas_text(canvas, row, at, 1, STYLE_GROUP, STR(" "));
 	at += canvas_fit(canvas, row, at, box.n_cols - 5, STYLE_GROUP, buf_str(&label));
@@ -100,11 +100,11 @@ static void draw_last(const struct stories *stories, const struct story *story,
 	struct when when = story_when(stories, story);
 
 	if (!stories_grouped(stories))
-		when_text_short(story->last, stories->view.app->opts.today, &text);
+		when_say_short(story->last, stories->view.app->opts.today, &text);
 	else if (when.grain == GRAIN_MINUTE && when.minute >= 0)
 		buf_printf(&text, "%02d:%02d", when.minute / 60, when.minute % 60);
 	else if (when_known(story->first) && story->first.lo != story->last.lo)
-		when_text_short(story->first, stories->view.app->opts.today, &text);
+		when_say_short(story->first, stories->view.app->opts.today, &text);
 	canvas_right(canvas, row, col, LAST_COLS + 3, STYLE_DIM, buf_str(&text));
 	buf_release(&text);
 }

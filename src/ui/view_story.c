@@ -20,7 +20,7 @@ static struct str when_str(struct arena *mem, struct when when)
 	struct buf text = BUF_INIT(256);
 	struct str kept;
 
-	when_text(when, &text);
+	when_say(when, &text);
 	kept = arena_str(mem, buf_str(&text));
 	buf_release(&text);
 	return kept;

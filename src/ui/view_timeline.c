@@ -140,7 +140,7 @@ static void add_event(struct timeline *timeline, size_t i)
 	struct str text;
 	int pad;
 
-	when_text(event->when, &when);
+	when_say(event->when, &when);
 	pad = DATE_COLS - (int)uni_cols(buf_str(&when));
 	text = arena_printf(folio->mem, "%.*s%*s%.*s", STR_FMT(buf_str(&when)), pad > 1 ? pad : 1,
 			    "", STR_FMT(event->text));
@@ -278,7 +278,7 @@ static void draw_head(const struct timeline *timeline, struct canvas *canvas)
 	const struct chart *chart = &timeline->chart;
 
 	buf_printf(&line, " %s, in %s: ", axes[timeline->axis + 1], scopes[timeline->scope]);
-	when_text(when_interval(chart->from, chart->to), &line);
+	when_say(when_interval(chart->from, chart->to), &line);
 	canvas_fit(canvas, box.row, box.col, box.n_cols, STYLE_HEAD, buf_str(&line));
 	buf_release(&line);
 }

@@ -34,7 +34,7 @@ static void add_when(struct folio *folio, const struct article *article, uint32_
 	struct buf line = BUF_INIT(1024);
 
 	folio_rule(folio, (*id)++, STR("day of publication"));
-	when_text(article->published, &line);
+	when_say(article->published, &line);
 	buf_add_str(&line, STR("   "));
 	when_print(article->published, &line);
 	folio_text(folio, (*id)++, STYLE_STRONG, arena_str(folio->mem, buf_str(&line)));
@@ -47,7 +47,7 @@ static void add_when(struct folio *folio, const struct article *article, uint32_
 		buf_clear(&line);
 		buf_printf(&line, "%s%s: ", evidence->dropped ? "(outweighed) " : "",
 			   because(evidence->rule));
-		when_text(evidence->allows, &line);
+		when_say(evidence->allows, &line);
 		if (evidence->span.to && !evidence->article &&
 		    evidence->span.to <= article->text.len)
 			buf_printf(&line, "  \"%.*s\"", STR_FMT(beginning(folio->mem,
@@ -149,7 +149,7 @@ static void add_dates(struct folio *folio, const struct article *article, uint32
 		buf_printf(&line, "\"%.*s\"  ", STR_FMT(beginning(folio->mem,
 			   str_span(article->text, date->span))));
 		if (when_known(date->when))
-			when_text(date->when, &line);
+			when_say(date->when, &line);
 		else
 			buf_add_str(&line, STR("left open by the text"));
 		folio_add(folio, &(struct item){

@@ -39,7 +39,7 @@ static void add_day(day_t day, unsigned say, struct buf *out)
 		buf_printf(out, " %d", year);
 }
 
-void when_text_day(day_t day, struct buf *out)
+void when_say_day(day_t day, struct buf *out)
 {
 	add_day(day, SAY_WEEKDAY | SAY_MONTH | SAY_YEAR, out);
 }
@@ -135,7 +135,7 @@ static void add_when(struct when when, bool with_year, unsigned weekday, struct 
 		buf_add_char(out, '?');
 }
 
-void when_text(struct when when, struct buf *out)
+void when_say(struct when when, struct buf *out)
 {
 	if (when.flags & WHEN_APPROX)
 		buf_add_str(out, STR("about "));
@@ -144,7 +144,7 @@ void when_text(struct when when, struct buf *out)
 		buf_printf(out, " %02d:%02d", when.minute / 60, when.minute % 60);
 }
 
-void when_text_short(struct when when, day_t today, struct buf *out)
+void when_say_short(struct when when, day_t today, struct buf *out)
 {
 	int year, this_year, unused;
 

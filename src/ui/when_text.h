@@ -10,9 +10,9 @@
  * "Wed 12 Nov 2025 14:20", "Nov 2025", "6 Dec or 13 Dec 2017", "12-14 Nov 2025",
  * "undated". What is doubtful ends in a question mark.
  */
-void when_text(struct when when, struct buf *out);
+void when_say(struct when when, struct buf *out);
 /* The same in few columns, without the year where it is that of `today`. */
-void when_text_short(struct when when, day_t today, struct buf *out);
-void when_text_day(day_t day, struct buf *out);
+void when_say_short(struct when when, day_t today, struct buf *out);
+void when_say_day(day_t day, struct buf *out);
 
 #endif
