@@ -5,6 +5,7 @@
 #define AUTHORS_MAX 12
 #define AUTHOR_BYTES_MAX 300
 #define NAME_WORDS_MAX 5
+#define AUTHOR_TRUST 60		/* of candidates from here on the markup itself is sure */
 
 struct namer {
 	struct page *page;
@@ -120,6 +121,14 @@ static void names_of(struct namer *namer, struct str value, bool strict)
 	names_take(namer, value, skip_opener(namer->words, opener_end(namer->words)), strict);
 }
 
+/* What markup calls the author has been cut into names at the door: agencies and
+ * offices sign too. */
+static void signature_add(struct article *article, struct str name)
+{
+	if (!name_known(article, name) && article->authors.n < AUTHORS_MAX)
+		ARENA_PUSH(article->mem, &article->authors, arena_str(article->mem, name));
+}
+
 /* All candidates of the best kind that gives a name at all. */
 static void authors_of_meta(struct namer *namer)
 {
@@ -131,7 +140,10 @@ static void authors_of_meta(struct namer *namer)
 
 		if (meta->kind != META_AUTHOR || (rule && rule != meta->rule))
 			continue;
-		names_of(namer, meta->value, false);
+		if (meta->trust >= AUTHOR_TRUST)
+			signature_add(article, str_trim(meta->value));
+		else
+			names_of(namer, meta->value, false);
 		if (article->authors.n)
 			rule = meta->rule;
 	}

@@ -200,16 +200,16 @@ static bool is_full_name(struct str s)
 	return n > 1;
 }
 
-/* The best candidate of another rule that has somebody's full name, or NULL. */
-static const struct candidate *best_person(const struct head *head, const char *but)
+/* The best candidate that has somebody's full name and is not the site, or NULL. */
+static const struct candidate *best_person(struct head *head, const struct sites *sites)
 {
 	const struct candidate *best = NULL;
 
 	for (size_t i = 0; i < head->at.n; i++) {
 		const struct candidate *c = &head->at.at[i];
 
-		if (c->kind == META_AUTHOR && c->rule != but && is_full_name(c->value) &&
-		    (!best || c->trust > best->trust))
+		if (c->kind == META_AUTHOR && is_full_name(c->value) &&
+		    (!best || c->trust > best->trust) && !is_site(head, sites, c->value))
 			best = c;
 	}
 	return best;
@@ -217,18 +217,18 @@ static const struct candidate *best_person(const struct head *head, const char *
 
 void tidy_signatures(struct head *head)
 {
+	const struct candidate *person;
 	struct sites sites;
 
 	find_sites(head, &sites);
-	for (size_t i = 0; i < head->at.n; i++) {
+	person = best_person(head, &sites);
+	for (size_t i = 0; i < head->at.n && person && person->trust >= PERSON_TRUST; i++) {
 		struct candidate *c = &head->at.at[i];
-		const struct candidate *person;
 
 		if (c->kind != META_AUTHOR || !c->value.len ||
 		    !is_site(head, &sites, c->value))
 			continue;
-		person = best_person(head, c->rule);
-		if (person && person->trust >= PERSON_TRUST && c->trust >= person->trust)
+		if (c->trust > person->trust)
 			c->trust = person->trust - 1;
 	}
 }
