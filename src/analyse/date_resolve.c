@@ -70,7 +70,7 @@ static void chronicle_find(struct resolver *r)
 
 		if (!date->rel.len && when_known(date->when) && date->when.grain <= GRAIN_YEAR)
 			years[n++] = year_of(date->when.lo);
-		news += is_op(op, "wday") || is_op(op, "we") || is_op(op, "unit") ||
+		news += is_op(op, "wday") || is_op(op, "we") || str_starts(op, STR("unit W")) ||
 			(is_op(op, "day") && !str_eq(op, STR("day 0")));
 	}
 	if (n >= STORY_YEARS && news * 10 < n) {
