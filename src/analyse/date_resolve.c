@@ -45,13 +45,6 @@ static int year_cmp(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
-static int year_of(day_t day)
-{
-	int year, month, in_month;
-
-	day_to_civil(day, &year, &month, &in_month);
-	return year;
-}
 
 /*
  * Chronicles name years and hardly ever "yesterday" or "on Tuesday". The years
@@ -69,7 +62,7 @@ static void chronicle_find(struct resolver *r)
 		struct str op = program_op(date->rel, 0);
 
 		if (!date->rel.len && when_known(date->when) && date->when.grain <= GRAIN_YEAR)
-			years[n++] = year_of(date->when.lo);
+			years[n++] = day_year(date->when.lo);
 		news += is_op(op, "wday") || is_op(op, "we") || str_starts(op, STR("unit W")) ||
 			(is_op(op, "day") && !str_eq(op, STR("day 0")));
 	}
@@ -81,7 +74,7 @@ static void chronicle_find(struct resolver *r)
 		r->first -= (int)i;
 		r->last += (int)i;
 		r->narrative = !when_known(article->published) ||
-			       years[n / 2] < year_of(article->published.hi) - 2;
+			       years[n / 2] < day_year(article->published.hi) - 2;
 	}
 	free(years);
 }
@@ -89,7 +82,7 @@ static void chronicle_find(struct resolver *r)
 static bool can_anchor(const struct resolver *r, const struct date *date,
 		       const struct moment *moment)
 {
-	int year = year_of(moment->lo);
+	int year = day_year(moment->lo);
 
 	return date->type <= TIMEX_TIME && !(date->flags & (DATE_ASIDE | DATE_VAGUE)) &&
 	       moment->grain != GRAIN_NONE && !moment->failed && moment->grain <= GRAIN_YEAR &&
@@ -124,7 +117,7 @@ static void from_set(const struct resolver *r, const struct date *date, const st
 	from->last = last->moment;
 	if (!from->has_last || r->narrative || !last->fixed || gap > OLD_REACH || !from->has_day)
 		return;
-	from->old_year = year_of(last->moment.lo) < year_of(from->day) - 1;
+	from->old_year = day_year(last->moment.lo) < day_year(from->day) - 1;
 }
 
 static void outcome_add(struct outcome *out, const struct moment *moment, const char *value)

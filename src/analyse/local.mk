@@ -7,7 +7,7 @@ liblesart_a_SOURCES += src/analyse/terms.c
 liblesart_a_SOURCES += src/analyse/names.c
 liblesart_a_SOURCES += src/analyse/quotes.c
 liblesart_a_SOURCES += src/analyse/date.h src/analyse/date_rules.c src/analyse/date_atoms.c
-liblesart_a_SOURCES += src/analyse/date_mark.c src/analyse/date_program.c src/analyse/date_feast.c
+liblesart_a_SOURCES += src/analyse/date_mark.c
 liblesart_a_SOURCES += src/analyse/date_resolve.c src/analyse/published.c
 
 nobase_dist_pkgdata_DATA += assets/lang/other.tsv

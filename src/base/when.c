@@ -59,6 +59,14 @@ void day_to_civil(day_t day, int *ret_year, int *ret_month, int *ret_day)
 	*ret_day = (int)(in_year - (153 * shifted + 2) / 5) + 1;
 }
 
+int day_year(day_t day)
+{
+	int year, month, in_month;
+
+	day_to_civil(day, &year, &month, &in_month);
+	return year;
+}
+
 int day_weekday(day_t day)
 {
 	return (int)((((int64_t)day + 3) % 7 + 7) % 7) + 1;

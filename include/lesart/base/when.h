@@ -61,6 +61,7 @@ struct when {
 /* --- days ------------------------------------------------------------------ */
 day_t day_from_civil(int year, int month, int day);	/* month, day may overflow */
 void day_to_civil(day_t day, int *ret_year, int *ret_month, int *ret_day);
+int day_year(day_t day);
 int day_weekday(day_t day);			/* 1 Monday .. 7 Sunday */
 bool civil_valid(int year, int month, int day);	/* 31 February is not */
 int month_days(int year, int month);

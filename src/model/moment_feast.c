@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The days of feasts, by rules that stand in the tables of words. */
-#include "date.h"
+#include <lesart/model/moment.h>
 
 static bool split_ints(struct str s, char at, int64_t *a, int64_t *b)
 {
