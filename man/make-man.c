@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <lesart/defs/commands.h>
 #include <lesart/defs/roles.h>
 #include <lesart/defs/verbs.h>
 
@@ -127,6 +128,50 @@ static void put_roles(void)
 	}
 }
 
+/* A command once, with all the keys that lead to it. */
+static bool put_key_names(enum view_command command)
+{
+	const struct view_key *key;
+	const char *before = "";
+	int n = 0;
+
+	for (size_t i = 0; (key = view_key_at(i)); i++) {
+		if (key->command != command || !strcmp(key->keys, before))
+			continue;
+		fputs(n++ ? " , Ic " : ".It Ic ", stdout);
+		/* Punctuation alone is a word of mdoc's own. */
+		fputs(strlen(key->keys) == 1 ? "\\&" : "", stdout);
+		put_word(key->keys, strlen(key->keys), false);
+		before = key->keys;
+	}
+	if (n)
+		putchar('\n');
+	return n > 0;
+}
+
+static void put_keys(void)
+{
+	puts(".Bl -tag -width Ds");
+	for (int i = 0; i < CMD_COUNT; i++)
+		if (put_key_names((enum view_command)i))
+			put_text(view_command_help((enum view_command)i));
+	puts(".El");
+}
+
+static void put_view_commands(void)
+{
+	puts(".Bl -tag -width Ds");
+	for (int i = 0; i < CMD_COUNT; i++) {
+		const char *args = view_command_args((enum view_command)i);
+
+		printf(".It Ic %s%s", view_command_name((enum view_command)i), *args ? " Ar " : "");
+		put_word(args, strlen(args), false);
+		putchar('\n');
+		put_text(view_command_help((enum view_command)i));
+	}
+	puts(".El");
+}
+
 static bool put_table(const char *line)
 {
 	if (!strcmp(line, "@COMMANDS@\n"))
@@ -135,6 +180,10 @@ static bool put_table(const char *line)
 		put_opts(VERB_ALL);
 	else if (!strcmp(line, "@ROLES@\n"))
 		put_roles();
+	else if (!strcmp(line, "@KEYS@\n"))
+		put_keys();
+	else if (!strcmp(line, "@VIEW COMMANDS@\n"))
+		put_view_commands();
 	else
 		return false;
 	return true;
