@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Why two stories are (not) together, for a person. */
+#include <math.h>
+
 #include "grouper.h"
 #include "shared.h"
 
@@ -36,15 +38,20 @@ static void tell_days(const struct profile *a, const struct profile *b, struct b
 		buf_printf(out, gap == 1 ? "days: 1 day apart\n" : "days: %d days apart\n", gap);
 }
 
-/* The parts that moved the score most, for and against. */
-static void tell_parts(const struct grouper *grouper, const float *parts, struct buf *out)
+/* What moved the score most, for and against: how much less it were without. */
+static void tell_parts(const struct grouper *grouper, float *parts, struct buf *out)
 {
-	for (int i = 0; i < PART_COUNT; i++) {
-		double moved = (double)grouper->weights.at[i] * (double)parts[i];
-		const char *help = part_help((enum score_part)i);
+	float score = judge_score(&grouper->merge, parts, NULL);
 
-		if (*help && (moved > 0.1 || moved < -0.1))
-			buf_printf(out, "  %+5.1f  %s\n", moved, help);
+	for (int i = 0; i < PART_COUNT; i++) {
+		const char *help = part_help((enum score_part)i);
+		float kept = parts[i], moved;
+
+		parts[i] = 0;
+		moved = score - judge_score(&grouper->merge, parts, NULL);
+		parts[i] = kept;
+		if (*help && fabsf(moved) > 0.1f)
+			buf_printf(out, "  %+5.1f  %s\n", (double)moved, help);
 	}
 }
 
@@ -55,8 +62,6 @@ bool grouper_explain(struct grouper *grouper, int64_t story_a, int64_t story_b,
 	struct profile *b = a ? memory_profile(grouper->memory, story_b, err) : NULL;
 	struct shared shared[SHARED_MAX];
 	float parts[PART_COUNT];
-	struct vector vector;
-	double probability;
 	size_t n;
 
 	if (!b)
@@ -70,11 +75,10 @@ bool grouper_explain(struct grouper *grouper, int64_t story_a, int64_t story_b,
 	tell_shared(shared, n, 0, "words in both: ", out);
 	tell_shared(shared, n, WORD_NUMBER, "numbers in both: ", out);
 	tell_days(a, b, out);
-	stories_same(grouper, a, b, &probability);
-	vector_of_profile(b, &vector);
-	score_parts(&vector, days_of(b), a, parts);
-	buf_printf(out, "one event: %.0f %% likely, %.0f %% are asked for\n", 100 * probability,
-		   100 * (double)grouper->weights.merge);
+	stories_parts(a, b, 0, parts);
+	buf_printf(out, "one event: %.0f %% likely, %.0f %% are asked for\n",
+		   100 * judge_probability(judge_score(&grouper->merge, parts, NULL)),
+		   100 * judge_probability(grouper->merge.least));
 	tell_parts(grouper, parts, out);
 	return true;
 }

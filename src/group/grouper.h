@@ -3,24 +3,31 @@
 #define LESART_GROUP_GROUPER_H
 
 #include "memory.h"
-#include "score.h"
+#include "judge.h"
+
+/*
+ * For learning: told of everything that was compared (an article and a story:
+ * gone is 0; two stories) before it is decided; may be NULL. decide says where
+ * the article goes instead (0: a story of its own).
+ */
+struct watch {
+	void (*see)(void *ctx, int64_t story, int64_t gone, const float *parts);
+	int64_t (*decide)(void *ctx);
+	void *ctx;
+};
 
 struct grouper {
 	struct memory *memory;
-	struct weights weights;
-	/* For learning: told of every candidate compared, may be NULL; decide then
-	 * says where the article goes (0: its own story). */
-	void (*watch)(void *ctx, int64_t story, const float *parts);
-	int64_t (*decide)(void *ctx);
-	void *watch_ctx;
+	struct judge join, merge;
+	struct watch watch;
 };
 
 /* Every word of a story by which it is to be found is posted. */
 bool story_post(struct grouper *grouper, struct profile *profile, struct err *err);
 
-/* Should these two be one story? The smaller one is read as if it were an article
- * of the other. */
-bool stories_same(const struct grouper *grouper, const struct profile *a,
-		  const struct profile *b, double *ret_probability);
+/* The parts for two stories: the smaller one is read as if it were an article of
+ * the other. bridge: how well an article fits both. */
+void stories_parts(const struct profile *a, const struct profile *b, float bridge,
+		   float *ret_parts);
 
 #endif

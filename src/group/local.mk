@@ -7,12 +7,13 @@ liblesart_a_SOURCES += \
 	src/group/features.c src/group/features.h \
 	src/group/grouper.c src/group/grouper.h \
 	src/group/memory.c src/group/memory.h \
+	src/group/judge.c src/group/judge.h \
 	src/group/place.c \
 	src/group/profile.c src/group/profile.h \
 	src/group/score.c src/group/score.h \
 	src/group/vector.c \
 	src/group/words.c src/group/words.h
-nobase_dist_pkgdata_DATA += assets/group/endings.tsv assets/group/weights.tsv \
+nobase_dist_pkgdata_DATA += assets/group/endings.tsv assets/group/join.tsv assets/group/merge.tsv \
 	assets/group/words.de.tsv assets/group/words.en.tsv
 # Programs that make assets/group out of texts and labelled stories.
 noinst_PROGRAMS += src/group/train/learn_words

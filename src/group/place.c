@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Where an article belongs: a copy, an event already known, or a story of its own. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "candidates.h"
@@ -12,7 +13,7 @@
 
 struct choice {
 	int64_t story;
-	double probability;
+	float score;
 };
 
 /* --- posting ------------------------------------------------------------------- */
@@ -57,8 +58,8 @@ static int choice_cmp(const void *a, const void *b)
 {
 	const struct choice *x = a, *y = b;
 
-	if (x->probability != y->probability)
-		return x->probability < y->probability ? 1 : -1;
+	if (x->score != y->score)
+		return x->score < y->score ? 1 : -1;
 	return (x->story > y->story) - (x->story < y->story);
 }
 
@@ -76,13 +77,12 @@ static void choose(struct grouper *grouper, const struct vector *vector, struct 
 	float parts[PART_COUNT];
 
 	score_parts(vector, published, profile, parts);
-	if (grouper->watch)
-		grouper->watch(grouper->watch_ctx, profile->id, parts);
-	*ret = (struct choice){ profile->id,
-				score_probability(score_sum(&grouper->weights, parts)) };
+	if (grouper->watch.see)
+		grouper->watch.see(grouper->watch.ctx, profile->id, 0, parts);
+	*ret = (struct choice){ profile->id, judge_score(&grouper->join, parts, NULL) };
 }
 
-/* Candidates by how probable they are. */
+/* Candidates, the best first. */
 static bool choices_make(struct grouper *grouper, const struct vector *vector,
 			 struct when published, struct choice *ret, size_t *ret_n,
 			 struct err *err)
@@ -152,30 +152,39 @@ static bool join_copy(struct grouper *grouper, const struct trace *trace,
 
 /* --- two stories that are one ------------------------------------------------------ */
 
-bool stories_same(const struct grouper *grouper, const struct profile *a,
-		  const struct profile *b, double *ret_probability)
+void stories_parts(const struct profile *a, const struct profile *b, float bridge,
+		   float *ret_parts)
 {
 	const struct profile *small = a->n < b->n ? a : b, *large = a->n < b->n ? b : a;
 	struct when days = small->n_dated ? when_interval(small->lo, small->hi) : WHEN_NONE;
-	float parts[PART_COUNT];
 	struct vector vector;
 
 	vector_of_profile(small, &vector);
-	score_parts(&vector, days, large, parts);
-	*ret_probability = score_probability(score_sum(&grouper->weights, parts));
-	return *ret_probability >= (double)grouper->weights.merge;
+	score_parts(&vector, days, large, ret_parts);
+	ret_parts[PART_OWN_SIZE] = logf((float)small->n + 1);
+	ret_parts[PART_BRIDGE] = bridge;
 }
 
-static bool merge(struct grouper *grouper, int64_t kept, int64_t gone, struct placement *ret,
-		  struct err *err)
+static bool is_same(struct grouper *grouper, const struct profile *a, const struct profile *b,
+		    float bridge)
+{
+	float parts[PART_COUNT];
+
+	stories_parts(a, b, bridge, parts);
+	if (grouper->watch.see)
+		grouper->watch.see(grouper->watch.ctx, a->id, b->id, parts);
+	return judge_score(&grouper->merge, parts, NULL) >= grouper->merge.least;
+}
+
+static bool merge(struct grouper *grouper, int64_t kept, int64_t gone, float bridge,
+		  struct placement *ret, struct err *err)
 {
 	struct profile *a = memory_profile(grouper->memory, kept, err);
 	struct profile *b = a ? memory_profile(grouper->memory, gone, err) : NULL;
-	double probability;
 
 	if (!b)
 		return false;
-	if (!stories_same(grouper, a, b, &probability))
+	if (!is_same(grouper, a, b, bridge))
 		return true;
 	for (size_t i = 0; i < b->n_words; i++)
 		if (b->words[i].posted && !memory_unpost(grouper->memory, POST_WORD,
@@ -201,11 +210,11 @@ static bool merge_choices(struct grouper *grouper, const struct choice *choices,
 		int64_t other = choices[i].story, older, newer;
 		size_t before = ret->n_merged;
 
-		if (choices[i].probability < (double)grouper->weights.join)
+		if (choices[i].score < grouper->join.least)
 			break;
 		older = kept < other ? kept : other;
 		newer = kept < other ? other : kept;
-		if (!merge(grouper, older, newer, ret, err))
+		if (!merge(grouper, older, newer, choices[i].score, ret, err))
 			return false;
 		if (ret->n_merged > before)
 			kept = older;
@@ -228,9 +237,9 @@ static bool place_new(struct grouper *grouper, const struct article *article,
 	vector_make(features, grouper->memory, &vector);
 	if (!choices_make(grouper, &vector, features->published, choices, &n, err))
 		return false;
-	fits = n && choices[0].probability >= (double)grouper->weights.join;
-	if (grouper->decide) {
-		ret->story = grouper->decide(grouper->watch_ctx);
+	fits = n && choices[0].score >= grouper->join.least;
+	if (grouper->watch.decide) {
+		ret->story = grouper->watch.decide(grouper->watch.ctx);
 		fits = ret->story != 0;
 		n = 0;
 	} else if (fits) {
@@ -238,7 +247,7 @@ static bool place_new(struct grouper *grouper, const struct article *article,
 	}
 	ret->is_new = !fits;
 	ret->story = fits ? ret->story : next_story;
-	ret->score = n ? choices[0].probability : 0;
+	ret->score = n ? judge_probability(choices[0].score) : 0;
 	return join(grouper, article, features, &vector, ret->story, err) &&
 	       (!fits || merge_choices(grouper, choices, n, ret, err));
 }

@@ -2,8 +2,6 @@
 /* How well an article fits a story. */
 #include <math.h>
 
-#include <lesart/base/asset.h>
-
 #include "score.h"
 
 #define RARE_UNIT 10.0f		/* about the rarest a word can be */
@@ -32,6 +30,14 @@ const char *part_name(enum score_part part)
 const char *part_help(enum score_part part)
 {
 	return helps[part];
+}
+
+int part_find(struct str name)
+{
+	for (int i = 0; i < PART_COUNT; i++)
+		if (str_eq(name, str_from(names[i])))
+			return i;
+	return -1;
 }
 
 /* What one walk over the words that both have adds up. */
@@ -155,6 +161,7 @@ static void parts_words(const struct walk *walk, const struct vector *vector, fl
 	float n_title = (float)(walk->n_title ? walk->n_title : 1);
 
 	parts[PART_COSINE] = profile->norm > 0 ? walk->dot / (float)profile->norm : 0;
+	parts[PART_AVERAGE] = walk->dot / (4096 * (float)(profile->n ? profile->n : 1));
 	parts[PART_TITLE_IN] = share_of(walk->title_in, vector->title_rare);
 	parts[PART_TITLE_TITLE] = share_of(walk->title_title, vector->title_rare);
 	parts[PART_TITLE_MISS] = walk->title_miss / RARE_UNIT;
@@ -195,63 +202,4 @@ void score_parts(const struct vector *vector, struct when published,
 	ret_parts[PART_LIKE_BIG] = ret_parts[PART_LIKE] * size;
 	ret_parts[PART_COSINE_SHORT] = ret_parts[PART_COSINE] * ret_parts[PART_SHORT];
 	ret_parts[PART_COSINE_SIZE] = ret_parts[PART_COSINE] * size;
-}
-
-/* --- the model --------------------------------------------------------------- */
-
-static float *weight_of(struct weights *weights, struct str name)
-{
-	for (int i = 0; i < PART_COUNT; i++)
-		if (str_eq(name, str_from(names[i])))
-			return &weights->at[i];
-	if (str_eq(name, STR("join")))
-		return &weights->join;
-	return str_eq(name, STR("merge")) ? &weights->merge : NULL;
-}
-
-/* A weight is written as a whole number of thousandths, so that reading it does
- * not depend on the locale. */
-static bool weights_row(struct weights *weights, const struct str *cols, struct err *err)
-{
-	float *place = weight_of(weights, cols[0]);
-	int64_t thousandths;
-
-	if (!place)
-		return err_set(err, ERR_FORMAT, "no part of the score is called '%.*s'",
-			       STR_FMT(cols[0]));
-	if (!str_int(cols[1], &thousandths) || thousandths < -1000000 || thousandths > 1000000)
-		return err_set(err, ERR_FORMAT, "'%.*s' is no weight", STR_FMT(cols[1]));
-	*place = (float)thousandths / 1000;
-	return true;
-}
-
-bool weights_load(struct weights *weights, struct err *err)
-{
-	struct asset asset;
-	struct str rest, cols[2];
-	size_t n, line = 0;
-	bool ok = true;
-
-	if (!asset_open(&asset, "group/weights.tsv", err))
-		return false;
-	*weights = (struct weights){ .join = 0.5f, .merge = 1 };
-	rest = asset.bytes;
-	while (ok && tsv_next(&rest, cols, 2, &n, &line))
-		ok = n == 2 && weights_row(weights, cols, err);
-	asset_close(&asset);
-	return ok || err_prefix(err, "'group/weights.tsv' line %zu", line);
-}
-
-double score_sum(const struct weights *weights, const float *parts)
-{
-	double sum = 0;
-
-	for (int i = 0; i < PART_COUNT; i++)
-		sum += (double)weights->at[i] * (double)parts[i];
-	return sum;
-}
-
-double score_probability(double sum)
-{
-	return 1 / (1 + exp(-sum));
 }

@@ -5,14 +5,16 @@
 #include "profile.h"
 
 /*
- * How well an article fits a story: PART(id, name, help). The parts go into a
- * logistic model whose weights are data (group/weights.tsv, made by
- * src/group/train.c); the help texts are what `why` says.
+ * How well an article fits a story: PART(id, name, help). The parts go into
+ * the learned models (judge.h); the help texts are what `why` says. The last two
+ * are only for two stories: the size of the smaller one, and how well the article
+ * fits the worse of the two that made us ask.
  */
 #define SCORE_PARTS(PART) \
 	PART(BIAS, "bias", "") \
 	PART(COSINE, "cosine", "words weighted by how rare they are") \
 	PART(COSINE2, "cosine2", "") \
+	PART(AVERAGE, "average", "") \
 	PART(TITLE_IN, "title-in", "headline words that the story has") \
 	PART(TITLE_TITLE, "title-title", "headline words that its headlines have") \
 	PART(TITLE_MISS, "title-miss", "rare headline words that the story lacks") \
@@ -35,7 +37,9 @@
 	PART(SIZE, "size", "") \
 	PART(SHORT, "short", "") \
 	PART(COSINE_SHORT, "cosine-short", "") \
-	PART(COSINE_SIZE, "cosine-size", "")
+	PART(COSINE_SIZE, "cosine-size", "") \
+	PART(OWN_SIZE, "own-size", "") \
+	PART(BRIDGE, "bridge", "an article that fits both")
 
 #define PART_ENUM(id, name, help) PART_##id,
 enum score_part { SCORE_PARTS(PART_ENUM) PART_COUNT };
@@ -43,20 +47,11 @@ enum score_part { SCORE_PARTS(PART_ENUM) PART_COUNT };
 
 const char *part_name(enum score_part part);
 const char *part_help(enum score_part part);
+int part_find(struct str name);		/* -1: none is called so */
 
 /* Fill in all parts for an article's words against a story. */
 void score_parts(const struct vector *vector, struct when published,
 		 const struct profile *profile, float *ret_parts);
-
-/* The model. */
-struct weights {
-	float at[PART_COUNT];
-	float join;		/* probability from which an article joins */
-	float merge;		/* from which two stories become one */
-};
-bool weights_load(struct weights *weights, struct err *err);
-double score_sum(const struct weights *weights, const float *parts);
-double score_probability(double sum);
 
 /* Days between an article and a story, 0 if they touch; -1 if not known. */
 int score_gap(struct when published, const struct profile *profile);

@@ -9,6 +9,7 @@
 #define COMMON_SHARE 0.15f	/* a word in more articles than this says nothing */
 #define TITLE_BOOST 1.7f
 #define NUMBER_FACTOR 0.6f
+#define NAME_FACTOR 0.3f	/* its words count by themselves already */
 
 struct ranked {
 	float weight, rare;
@@ -39,6 +40,7 @@ static size_t rank(const struct features *features, const struct memory *memory,
 		weight = rare * (1 + logf(word->n ? word->n : 1));
 		weight *= word->flags & WORD_TITLE ? TITLE_BOOST : 1;
 		weight *= word->flags & WORD_NUMBER ? NUMBER_FACTOR : 1;
+		weight *= word->flags & WORD_NAME ? NAME_FACTOR : 1;
 		out[n++] = (struct ranked){ weight, rare, (uint32_t)i };
 	}
 	return n;

@@ -172,7 +172,7 @@ static bool shares_load(int lang, struct err *err)
 	rest = asset.bytes;
 	while (ok && tsv_next(&rest, cols, 2, &n, &line))
 		if (n == 2 && !shares_row(lang, cols, err))
-			ok = err_prefix(err, "'%s' line %zu", name, line);
+			ok = err_prefix(err, "'%s' line %zu: ", name, line);
 	asset_close(&asset);
 	return ok;
 }

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Learns assets/group/weights.tsv. Arguments: tables of articles with their
- * stories (table.h). Each article is placed where its label says; every story
- * it was compared with is an example, right or wrong. Logistic regression by
- * Newton's method; each table weighs the same whatever its size. With -K only
- * stories whose label's hash is not 0 modulo K are learned from.
+ * Learns assets/group/join.tsv and merge.tsv (written to the folder named first)
+ * from tables of articles with their stories (table.h), the other arguments. An article is a question: which of the stories it was
+ * compared with, or none of them? First they are placed by their labels, then
+ * by what was learned so far, so that stories in pieces and stories with
+ * strangers in them are among the questions. Each table weighs the same,
+ * or as much as the number behind it says: TABLE@0.3. With
+ * -X stories whose label begins with X are not learned from.
  */
 #include <fcntl.h>
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,95 +19,121 @@
 
 #include "../../src/group/grouper.h"
 #include "keep.h"
+#include "learn.h"
 #include "table.h"
 
-#define ROUNDS 25
-#define RIDGE 2e-4
-
-struct example {
-	float parts[PART_COUNT];
-	float right, weight;
-};
+#define LESSONS 4
+#define MERGE_LEAST 1.5f	/* a wrong merge costs more than a missed one */
+#define WEIGHTS_BYTES_MAX 65536
 
 struct course {
-	VEC(struct example) examples;
-	struct map stories;		/* label -> number */
-	int64_t label;			/* of the article in hand, 0 if new */
-	size_t first;			/* its first example */
-	unsigned held_out;
+	struct lesson join, merge;
+	const struct judge *judge;	/* to place by; NULL: by the labels */
+	struct map64 founders;		/* story -> hash of its first article's label */
+	struct map64 stories;		/* hash of a label -> story placed by labels */
+	uint64_t label;			/* of the article in hand */
+	char held;
 };
 
-static void watch(void *ctx, int64_t story, const float *parts)
+static bool is_same(const struct course *course, int64_t story, int64_t gone)
+{
+	const uint64_t *a = map64_find(&course->founders, (uint64_t)story);
+	const uint64_t *b = map64_find(&course->founders, (uint64_t)gone);
+
+	return gone ? a && b && *a == *b : a && *a == course->label;
+}
+
+static void see(void *ctx, int64_t story, int64_t gone, const float *parts)
 {
 	struct course *course = ctx;
-	struct example example = { .right = story == course->label };
+	struct lesson *lesson = gone ? &course->merge : &course->join;
+	struct answer answer = { .right = is_same(course, story, gone) };
 
-	memcpy(example.parts, parts, sizeof(example.parts));
-	VEC_PUSH(&course->examples, example);
+	memcpy(answer.parts, parts, sizeof(answer.parts));
+	if (gone)
+		VEC_PUSH(&lesson->questions, ((struct question){ lesson->answers.n, 1, 0 }));
+	VEC_PUSH(&lesson->answers, answer);
 }
 
 static int64_t decide(void *ctx)
 {
-	return ((struct course *)ctx)->label;
-}
+	const struct course *course = ctx;
+	const uint64_t *story = map64_find(&course->stories, course->label);
 
-static bool is_held_out(const struct course *course, struct str label)
-{
-	return course->held_out && hash_str(label) % course->held_out == 0;
+	return story ? (int64_t)*story : 0;
 }
 
 static bool study(struct course *course, struct grouper *grouper, struct row *row, int64_t id,
 		  struct err *err)
 {
-	struct str label = arena_str(row->article->mem, row->story);
-	uint64_t *known = map_find(&course->stories, label);
+	struct question question = { .first = course->join.answers.n };
+	size_t n_merge = course->merge.questions.n;
 	struct placement placement;
 
-	course->label = known ? (int64_t)*known : 0;
+	course->label = hash_str(row->story);
 	row->article->id = id;
 	if (!grouper_place(grouper, row->article, features_new(row->article),
-			   (int64_t)course->stories.n + 1, &placement, err))
+			   (int64_t)course->founders.n + 1, &placement, err))
 		return false;
-	if (!known)
-		map_put(&course->stories, row->story, (uint64_t)placement.story, NULL);
-	if (is_held_out(course, row->story))
-		course->examples.n = course->first;
-	course->first = course->examples.n;
+	map64_put(&course->founders, (uint64_t)placement.story, course->label, NULL);
+	map64_put(&course->stories, course->label, (uint64_t)placement.story, NULL);
+	question.n = course->join.answers.n - question.first;
+	if (row->story.len && row->story.ptr[0] == course->held)
+		course->merge.questions.n = n_merge;
+	else if (question.n)
+		VEC_PUSH(&course->join.questions, question);
 	return true;
 }
 
-/* Every table weighs the same. */
-static void balance(struct course *course, size_t from)
+static struct grouper *study_grouper(struct course *course, const struct keeper *keeper,
+				     struct err *err)
 {
-	size_t n = course->examples.n;
+	struct grouper *grouper = grouper_new(keeper, err);
 
-	for (size_t i = from; i < n; i++)
-		course->examples.at[i].weight = 1.0f / (float)(n - from);
+	if (!grouper)
+		return NULL;
+	grouper->watch = (struct watch){ see, course->judge ? NULL : decide, course };
+	if (course->judge)
+		grouper->join = *course->judge;
+	grouper->merge = (struct judge){ .least = 1e9f };
+	map64_init(&course->stories);
+	map64_init(&course->founders);
+	return grouper;
 }
 
-static bool study_table(struct course *course, struct analyser *analyser, const char *path,
+/* "TABLE@0.3": opened without the number, which goes to ret_weight. */
+static int table_open(const char *arg, double *ret_weight)
+{
+	const char *at = strrchr(arg, '@');
+	char path[PATH_MAX];
+
+	*ret_weight = at ? atof(at + 1) : 1;
+	snprintf(path, sizeof(path), "%.*s", (int)(at ? at - arg : (ptrdiff_t)strlen(arg)), arg);
+	return open(path, O_RDONLY);
+}
+
+static bool study_table(struct course *course, struct analyser *analyser, const char *arg,
 			struct err *err)
 {
+	double weight;
 	struct buf in = BUF_INIT(1u << 30);
 	struct keep *keep = keep_new();
 	struct keeper keeper = keep_keeper(keep);
-	struct grouper *grouper = grouper_new(&keeper, err);
-	int fd = open(path, O_RDONLY);
-	size_t from = course->examples.n;
+	struct grouper *grouper = study_grouper(course, &keeper, err);
+	size_t from = course->join.questions.n, from_merge = course->merge.questions.n;
+	int fd = table_open(arg, &weight);
 	bool ok = grouper && fd >= 0 && buf_read_fd(&in, fd, err);
 	struct str rest = buf_str(&in);
 	struct row row;
 
-	map_init(&course->stories);
 	for (int64_t id = 1; ok && table_next(&rest, analyser, &row); id++) {
-		grouper->watch = watch;
-		grouper->decide = decide;
-		grouper->watch_ctx = course;
 		ok = study(course, grouper, &row, id, err);
 		article_free(row.article);
 	}
-	balance(course, from);
-	map_release(&course->stories);
+	lesson_balance(&course->join, from, weight);
+	lesson_balance(&course->merge, from_merge, weight);
+	map64_release(&course->stories);
+	map64_release(&course->founders);
 	grouper_free(grouper);
 	keep_free(keep);
 	buf_release(&in);
@@ -113,72 +142,42 @@ static bool study_table(struct course *course, struct analyser *analyser, const 
 	return ok;
 }
 
-/* --- Newton's method ------------------------------------------------------------ */
-
-struct system {
-	double slope[PART_COUNT], curve[PART_COUNT][PART_COUNT];
-};
-
-static double system_add(struct system *system, const struct example *example,
-			 const double *at)
+static bool study_all(struct course *course, struct analyser *analyser, char **paths, int n,
+		      struct judge *join, struct judge *merge, struct err *err)
 {
-	double sum = 0, p, off, bend;
-
-	for (int i = 0; i < PART_COUNT; i++)
-		sum += at[i] * (double)example->parts[i];
-	p = 1 / (1 + exp(-sum));
-	off = (double)example->weight * ((double)example->right - p);
-	bend = (double)example->weight * p * (1 - p);
-	for (int i = 0; i < PART_COUNT; i++) {
-		double x = (double)example->parts[i];
-
-		system->slope[i] += off * x;
-		for (int k = 0; k <= i; k++)
-			system->curve[i][k] += bend * x * (double)example->parts[k];
+	for (int i = 0; i < LESSONS; i++) {
+		for (int k = 0; k < n; k++)
+			if (!study_table(course, analyser, paths[k], err))
+				return false;
+		lesson_learn(&course->join, join, i + 1 == LESSONS);
+		course->judge = join;
 	}
-	return (double)example->weight * (example->right > 0 ? log1p(exp(-sum)) : log1p(exp(sum)));
+	lesson_learn(&course->merge, merge, true);
+	merge->least = MERGE_LEAST;
+	return true;
 }
 
-/* Gaussian elimination; the ridge keeps the matrix definite. */
-static void system_solve(struct system *system, double *ret)
+static bool judge_write(const struct judge *judge, const char *folder, const char *name,
+			struct err *err)
 {
-	for (int i = 0; i < PART_COUNT; i++)
-		for (int k = i + 1; k < PART_COUNT; k++)
-			system->curve[i][k] = system->curve[k][i];
-	for (int i = 0; i < PART_COUNT; i++)
-		for (int k = i + 1; k < PART_COUNT; k++) {
-			double factor = system->curve[k][i] / system->curve[i][i];
+	struct buf out = BUF_INIT(WEIGHTS_BYTES_MAX);
+	char path[PATH_MAX];
+	FILE *file;
+	bool ok;
 
-			for (int j = i; j < PART_COUNT; j++)
-				system->curve[k][j] -= factor * system->curve[i][j];
-			system->slope[k] -= factor * system->slope[i];
-		}
-	for (int i = PART_COUNT - 1; i >= 0; i--) {
-		double sum = system->slope[i];
-
-		for (int k = i + 1; k < PART_COUNT; k++)
-			sum -= system->curve[i][k] * ret[k];
-		ret[i] = sum / system->curve[i][i];
-	}
-}
-
-static void learn(const struct course *course, double *at)
-{
-	for (int round = 0; round < ROUNDS; round++) {
-		struct system system = { 0 };
-		double step[PART_COUNT], loss = 0;
-
-		for (size_t i = 0; i < course->examples.n; i++)
-			loss += system_add(&system, &course->examples.at[i], at);
-		for (int i = 0; i < PART_COUNT; i++) {
-			system.slope[i] -= RIDGE * at[i];
-			system.curve[i][i] += RIDGE;
-		}
-		system_solve(&system, step);
-		for (int i = 0; i < PART_COUNT; i++)
-			at[i] += step[i];
-		fprintf(stderr, "round %d: loss %.6f\n", round, loss);
-	}
+	snprintf(path, sizeof(path), "%s/%s", folder, name);
+	file = fopen(path, "w");
+	if (!file)
+		return err_errno(err, "cannot write '%s'", path);
+	buf_printf(&out, "# Learned by tests/group/learn_weights from labelled stories: "
+		   "defgsus/frontpage-archive-2026,\n# fang-covid, BASIL, AllSides and "
+		   "GoogleNews-TS. In thousandths: a part of the score (score.h), its own\n"
+		   "# weight, its weights into the units.\n");
+	judge_print(judge, &out);
+	ok = fwrite(out.ptr, 1, out.len, file) == out.len;
+	ok = !fclose(file) && ok;
+	buf_release(&out);
+	return ok || err_errno(err, "cannot write '%s'", path);
 }
 
 int main(int argc, char **argv)
@@ -187,23 +186,20 @@ int main(int argc, char **argv)
 	struct knowledge *knowledge = knowledge_new(&err);
 	struct analyser *analyser = knowledge ? analyser_new(knowledge) : NULL;
 	struct course course = { 0 };
-	double at[PART_COUNT] = { 0 };
-	bool ok = analyser != NULL;
+	struct judge join, merge;
+	int first = 1;
+	bool ok;
 
-	for (int i = 1; ok && i < argc; i++) {
-		if (argv[i][0] == '-')
-			course.held_out = (unsigned)atoi(argv[i] + 1);
-		else
-			ok = study_table(&course, analyser, argv[i], &err);
-		fprintf(stderr, "%s: %zu examples\n", argv[i], course.examples.n);
-	}
-	if (ok)
-		learn(&course, at);
-	else
+	if (argc > 1 && argv[1][0] == '-')
+		course.held = argv[first++][1];
+	ok = argc > first && analyser &&
+	     study_all(&course, analyser, argv + first + 1, argc - first - 1, &join, &merge, &err) &&
+	     judge_write(&join, argv[first], "join.tsv", &err) &&
+	     judge_write(&merge, argv[first], "merge.tsv", &err);
+	if (!ok)
 		fprintf(stderr, "learn_weights: %s\n", err.text);
-	for (int i = 0; ok && i < PART_COUNT; i++)
-		printf("%s\t%ld\n", part_name((enum score_part)i), lrint(at[i] * 1000));
-	VEC_RELEASE(&course.examples);
+	lesson_release(&course.join);
+	lesson_release(&course.merge);
 	analyser_free(analyser);
 	knowledge_free(knowledge);
 	return !ok;

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LESART_TESTS_GROUP_LEARN_H
+#define LESART_TESTS_GROUP_LEARN_H
+
+#include <lesart/base/vec.h>
+
+#include "../../src/group/judge.h"
+
+/*
+ * Questions with their possible answers, and a judge who answers them: the
+ * probability of an answer is exp(score), of "none of these" 1, over their sum.
+ */
+struct answer {
+	float parts[PART_COUNT];
+	bool right;
+};
+
+struct question {
+	size_t first, n;	/* answers */
+	float weight;
+};
+
+struct lesson {
+	VEC(struct answer) answers;
+	VEC(struct question) questions;
+};
+
+void lesson_release(struct lesson *lesson);
+/* The questions from `from` on weigh this much together. */
+void lesson_balance(struct lesson *lesson, size_t from, double weight);
+/* Always the same from the same questions. Thorough: more rounds. */
+void lesson_learn(const struct lesson *lesson, struct judge *ret, bool thorough);
+
+#endif
