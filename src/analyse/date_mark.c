@@ -21,6 +21,7 @@ struct matcher {
 	size_t quote;			/* first quotation that ends behind here */
 	size_t waiting;			/* dates that wait for their month, the last ones */
 	int old_lo, old_hi;		/* years before 1900 that the text has named */
+	bool undated;			/* the tense of every date may tell when it was written */
 };
 
 #define OLD_REACH 15	/* years around those that are then taken for years too */
@@ -131,14 +132,14 @@ static void walk(struct matcher *m, uint32_t node, size_t depth)
 
 /* --- past or future --------------------------------------------------------------- */
 
-static int cue_weight(const struct date_lang *lang, struct str word)
+static int cue_weight(const struct date_lang *lang, struct str word, bool upper)
 {
 	char buf[DATE_KEY_MAX + 1];
 	struct str key = date_key(word, buf + 1);
 	const uint64_t *found = key.len ? map_find(&lang->cues, key) : NULL;
 	size_t n;
 
-	for (n = 4; n >= 2 && !found && key.len; n--)
+	for (n = 4; n >= 2 && !found && !upper; n--)
 		if (key.len > n + 2) {
 			char *star = buf + 1 + key.len - n - 1;
 			char kept = *star;
@@ -150,21 +151,37 @@ static int cue_weight(const struct date_lang *lang, struct str word)
 	return found ? (int)*found - 128 : 0;
 }
 
-/* What the words around say: above 0 it is to come, below it has been. */
-static int clause_tense(const struct matcher *m, size_t from, size_t to)
+/* What the words around say of the time. */
+struct tense {
+	int future, past;	/* weights, both above 0 */
+	bool ahead;		/* the word before points forward: "by", "until" */
+};
+
+#define CUE_AHEAD 50		/* a weight of words that count only right before a date */
+
+static struct tense clause_tense(const struct matcher *m, size_t from, size_t to)
 {
 	size_t i, first = from, last = to;
-	int sum = 0;
+	struct tense tense = { 0 };
 
 	while (first > 0 && from - first < CUE_REACH && !(m->atoms.at[first].flags & ATOM_SENTENCE))
 		first--;
 	while (last < m->atoms.n && last - to < CUE_REACH && !(m->atoms.at[last].flags & ATOM_SENTENCE))
 		last++;
-	for (i = first; i < last; i++)
-		if (m->atoms.at[i].flags & ATOM_LETTERS)
-			sum += cue_weight(m->lang, str_sub(m->article->text, m->atoms.at[i].from,
-							   m->atoms.at[i].to));
-	return sum;
+	for (i = first; i < last; i++) {
+		const struct atom *atom = &m->atoms.at[i];
+		bool upper = (atom->flags & (ATOM_UPPER | ATOM_SENTENCE)) == ATOM_UPPER;
+		int weight = atom->flags & ATOM_LETTERS ?
+			cue_weight(m->lang, str_sub(m->article->text, atom->from, atom->to), upper) : 0;
+
+		if (weight >= CUE_AHEAD)
+			tense.ahead |= i < to && i + 3 >= from;
+		else if (weight > 0)
+			tense.future += weight;
+		else
+			tense.past -= weight;
+	}
+	return tense;
 }
 
 /* --- programs ----------------------------------------------------------------------- */
@@ -190,7 +207,7 @@ struct filler {
 	struct matcher *m;
 	char text[PROGRAM_BYTES];
 	size_t n;
-	int tense;
+	struct tense tense;
 	bool asked;		/* the tense has been worked out */
 };
 
@@ -202,13 +219,28 @@ static void fill_add(struct filler *f, struct str s)
 	f->n += n;
 }
 
+static const struct tense *fill_tense(struct filler *f)
+{
+	const struct matcher *m = f->m;
+
+	if (!f->asked)
+		f->tense = clause_tense(m, m->at + m->best->from, m->at + m->best->to);
+	f->asked = true;
+	return &f->tense;
+}
+
 static char fill_direction(struct filler *f, char otherwise)
 {
-	if (!f->asked) {
-		f->tense = clause_tense(f->m, f->m->at, f->m->at + f->m->best->n);
-		f->asked = true;
-	}
-	return f->tense > 0 ? 'f' : f->tense < 0 ? 'p' : otherwise;
+	int tense = fill_tense(f)->future - f->tense.past;
+
+	return tense > 0 ? 'f' : tense < 0 ? 'p' : otherwise;
+}
+
+static unsigned tense_flags(const struct tense *tense)
+{
+	if (tense->future > tense->past)
+		return DATE_FUTURE;
+	return tense->past > 1 && !tense->future && !tense->ahead ? DATE_PAST : 0;
 }
 
 /* One operation with its numbers; left out where a number it needs is not there. */
@@ -328,7 +360,9 @@ static void date_add(struct matcher *m, const struct date_pattern *pattern)
 	program = (struct str){ f.text, f.n };
 	if (f.n == sizeof(f.text) || !date_fill(article->mem, &date, program))
 		return;
-	date.flags |= (uint8_t)(place_flags(m, date.span) | (f.tense > 0 ? DATE_FUTURE : 0));
+	if (m->undated)
+		fill_tense(&f);
+	date.flags |= (uint8_t)(place_flags(m, date.span) | tense_flags(&f.tense));
 	if (m->waiting && (!str_starts(program, STR("fwd")) ||
 			   date.span.from - article->dates.at[article->dates.n - 1].span.to > LIST_GAP))
 		month_hand_back(m, date.span.from - article->dates.at[article->dates.n - 1].span.to >
@@ -355,7 +389,7 @@ static size_t match_at(struct matcher *m)
 
 void dates_mark(struct analyser *analyser, struct article *article)
 {
-	struct matcher m = { .article = article };
+	struct matcher m = { .article = article, .undated = !when_is_day(article->published) };
 
 	m.lang = analyser->knowledge->dates ? analyser->knowledge->dates->lang[article->lang] : NULL;
 	if (!m.lang)

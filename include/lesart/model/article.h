@@ -164,6 +164,7 @@ enum date_flag {
 	DATE_ASIDE = 4,		/* in a later note, teaser or leftover: never an event */
 	DATE_FUTURE = 8,	/* announced, not happened yet */
 	DATE_DERIVED = 16,	/* counted from something else than its own words */
+	DATE_PAST = 32,		/* told as having happened */
 };
 
 enum name_class { NAME_PER, NAME_ORG, NAME_LOC, NAME_OTH };
