@@ -82,4 +82,5 @@ void analyse_article(struct analyser *analyser, struct article *article)
 	names_mark(analyser, article);
 	quotes_mark(analyser, article);
 	dates_mark(analyser, article);
+	published_mark(analyser, article);
 }
