@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* What is known of languages, who uses it, and the order of the stages. */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "date.h"
 #include "knowledge.h"
 #include "lexicon.h"
 #include "lang.h"
+#include "media.h"
+#include "tagger.h"
 
 static bool lexicons_read(struct knowledge *knowledge, struct err *err)
 {
@@ -19,9 +22,23 @@ static bool lexicons_read(struct knowledge *knowledge, struct err *err)
 	return true;
 }
 
+static bool taggers_read(struct knowledge *knowledge, struct err *err)
+{
+	char name[64];
+
+	for (int i = 1; i <= lang_count(); i++) {
+		snprintf(name, sizeof(name), "lang/%s/names.bin", lang_code(i));
+		knowledge->tagger[i] = tagger_new(name, err);
+		if (!knowledge->tagger[i])
+			return false;
+	}
+	return true;
+}
+
 static bool knowledge_read(struct knowledge *knowledge, struct err *err)
 {
-	return lexicons_read(knowledge, err)
+	return lexicons_read(knowledge, err) && taggers_read(knowledge, err)
+		&& (knowledge->media = media_new(err))
 		&& (knowledge->languages = lang_model_new(knowledge->lexicon, err))
 		&& (knowledge->dates = date_rules_new(err));
 }
@@ -42,6 +59,9 @@ void knowledge_free(struct knowledge *knowledge)
 		return;
 	for (int i = 0; i <= LANG_MAX; i++)
 		lexicon_free(knowledge->lexicon[i]);
+	for (int i = 0; i <= LANG_MAX; i++)
+		tagger_free(knowledge->tagger[i]);
+	media_free(knowledge->media);
 	lang_model_free(knowledge->languages);
 	date_rules_free(knowledge->dates);
 	free(knowledge);
@@ -55,6 +75,9 @@ struct analyser *analyser_new(const struct knowledge *knowledge)
 	analyser->scratch = arena_new();
 	for (int i = 0; i <= LANG_MAX; i++)
 		analyser->stemmer[i] = stemmer_new(i);
+	for (int i = 0; i <= LANG_MAX; i++)
+		if (knowledge->tagger[i])
+			analyser->memory[i] = tag_memory_new();
 	return analyser;
 }
 
@@ -64,6 +87,8 @@ void analyser_free(struct analyser *analyser)
 		return;
 	for (int i = 0; i <= LANG_MAX; i++)
 		stemmer_free(analyser->stemmer[i]);
+	for (int i = 0; i <= LANG_MAX; i++)
+		tag_memory_free(analyser->memory[i]);
 	VEC_RELEASE(&analyser->lex);
 	arena_free(analyser->scratch);
 	free(analyser);

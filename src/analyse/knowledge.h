@@ -25,7 +25,7 @@ struct knowledge {
 	struct lexicon *lexicon[LANG_MAX + 1];
 	struct media *media;
 	struct lang_model *languages;
-	struct tagger *tagger;
+	struct tagger *tagger[LANG_MAX + 1];	/* NULL: none */
 	struct quote_rules *quotes;
 	struct date_rules *dates;
 };
@@ -33,6 +33,7 @@ struct knowledge {
 struct analyser {
 	const struct knowledge *knowledge;
 	struct stemmer *stemmer[LANG_MAX + 1];
+	struct tag_memory *memory[LANG_MAX + 1];	/* where there is a tagger */
 	struct arena *scratch;		/* emptied before each article */
 	/* What the lexicon says of each token of the article at hand (a set of
 	 * enum lex bits); made by tokens_mark, good until the next article. */

@@ -34,6 +34,7 @@
 	LEX(WEEKDAY, "weekday", "") \
 	LEX(TITLE, "title", "forms of address and degrees before a name") \
 	LEX(ROLE, "role", "what a person does; also as the end of a compound") \
+	LEX(LEADER, "leader", "roles of the one at the head: all mean the same person") \
 	LEX(WOMAN, "woman", "titles and roles of women") \
 	LEX(LEGAL, "legal", "legal forms behind the name of a firm") \
 	LEX(PARTICLE, "particle", "small words inside names of people") \

@@ -4,7 +4,12 @@ liblesart_a_SOURCES += src/analyse/token.c src/analyse/token.h
 liblesart_a_SOURCES += src/analyse/sentence.c src/analyse/sentence.h
 liblesart_a_SOURCES += src/analyse/lang.c src/analyse/lang.h
 liblesart_a_SOURCES += src/analyse/terms.c
-liblesart_a_SOURCES += src/analyse/names.c
+liblesart_a_SOURCES += src/analyse/features.c src/analyse/features.h
+liblesart_a_SOURCES += src/analyse/tagger.c src/analyse/tagger.h
+liblesart_a_SOURCES += src/analyse/media.c src/analyse/media.h
+liblesart_a_SOURCES += src/analyse/names.c src/analyse/naming.h
+liblesart_a_SOURCES += src/analyse/names_tag.c src/analyse/names_again.c
+liblesart_a_SOURCES += src/analyse/names_join.c src/analyse/names_roles.c
 liblesart_a_SOURCES += src/analyse/quotes.c
 liblesart_a_SOURCES += src/analyse/date.h src/analyse/date_rules.c src/analyse/date_atoms.c
 liblesart_a_SOURCES += src/analyse/date_mark.c
@@ -12,6 +17,19 @@ liblesart_a_SOURCES += src/analyse/date_resolve.c src/analyse/published.c
 
 nobase_dist_pkgdata_DATA += assets/lang/other.tsv
 nobase_dist_pkgdata_DATA += assets/lang/de/lexicon.tsv assets/lang/en/lexicon.tsv
+nobase_dist_pkgdata_DATA += assets/lang/de/media.tsv assets/lang/en/media.tsv
+nobase_dist_pkgdata_DATA += assets/lang/de/names.bin assets/lang/en/names.bin
+
+noinst_PROGRAMS += cluster priors train-names
+cluster_SOURCES = src/analyse/train/cluster.c src/analyse/train/corpus.c src/analyse/train/corpus.h
+cluster_LDADD = $(LIBLESART_LIBS)
+priors_SOURCES = src/analyse/train/priors.c src/analyse/train/corpus.c src/analyse/train/corpus.h \
+	src/analyse/train/words.c src/analyse/train/model.h
+priors_LDADD = $(LIBLESART_LIBS)
+train_names_SOURCES = src/analyse/train/train.c src/analyse/train/words.c src/analyse/train/model.c \
+	src/analyse/train/model.h
+train_names_LDADD = $(LIBLESART_LIBS)
+EXTRA_DIST += src/analyse/train/lists.py
 nobase_dist_pkgdata_DATA += assets/lang/de/dates/lexicon.tsv assets/lang/de/dates/compound.tsv
 nobase_dist_pkgdata_DATA += assets/lang/de/dates/pattern.tsv assets/lang/de/dates/cue.tsv
 nobase_dist_pkgdata_DATA += assets/lang/en/dates/lexicon.tsv assets/lang/en/dates/compound.tsv

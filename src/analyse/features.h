@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LESART_ANALYSE_FEATURES_PRIVATE_H
+#define LESART_ANALYSE_FEATURES_PRIVATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <lesart/base/str.h>
+
+/*
+ * What the tagger sees of a word and its neighbours. Used by the program and by
+ * the tool that learns the weights, so that both see the same. A feature is a
+ * 64-bit hash; its weights are looked up by it.
+ */
+struct word_row {		/* of the table of words, eight bytes in the file */
+	uint32_t print;		/* of the word's hash; 0 is an empty row */
+	uint16_t class;		/* word class, 0 none */
+	uint8_t lists;		/* enum word_list */
+	uint8_t prior;		/* how the word is mostly tagged elsewhere, 0 unknown */
+};
+
+enum word_list {
+	WORD_FIRST_NAME = 1,
+	WORD_LAST_NAME = 2,
+	WORD_PLACE = 4,
+	WORD_PLACE_BEGIN = 8,	/* first word of a place of several */
+	WORD_PLACE_INNER = 16,
+	WORD_COUNTRY = 32,
+	WORD_SMALL = 64,	/* written small at least as often */
+};
+
+/* Priors up to this one say that a word is mostly no name. */
+#define PRIOR_LEVELS 4		/* prior: 1 + tag * this + how sure */
+#define PRIOR_NO_NAME 4
+
+struct word_table {
+	const struct word_row *rows;
+	uint32_t n_rows;
+	const uint8_t *coarse;	/* class to a coarser one */
+	uint32_t n_classes;
+};
+
+/* The row of a word as written, or a row of zeros. */
+struct word_row word_table_get(const struct word_table *table, struct str word);
+
+/* A word as its own features and those of its neighbours need it. */
+struct look {
+	uint64_t lower, shape, suffix;
+	uint16_t class;
+	uint8_t coarse, lists, prior;
+	uint8_t caps;		/* 1 begins with a capital, 2 capitals only */
+	bool is_word;		/* not punctuation or a number */
+};
+
+#define FEATURES_MAX 80
+
+/* Features of a word by itself, as seen from 0, 1 or 2 places beside it. */
+struct features {
+	uint64_t at[FEATURES_MAX];
+	uint32_t n;
+};
+
+struct look look_of(const struct word_table *table, struct str word);
+/* place: -2 .. 2, where the word stands seen from the word to be tagged. */
+void features_word(const struct word_table *table, const struct look *look,
+		   struct str word, int place, struct features *out);
+/* Features of several words together; looks[-2 .. 2] must exist. */
+void features_around(const struct look *looks, int first, struct features *out);
+
+/* Beyond both ends of a sentence. */
+extern const struct look look_outside;
+
+#endif

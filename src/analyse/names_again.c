@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * An article says each name several times, and one place often shows what another
+ * leaves open: "Elon Musk" makes a man of every "Musk".
+ */
+#include "letter.h"
+#include "lexicon.h"
+#include "naming.h"
+#include "token.h"
+
+#define SURNAME_WEIGHT 150
+#define AGAIN_WEIGHT_MIN 60
+
+/* What the article says of a string, over all its mentions. */
+struct vote {
+	int32_t weights[4];		/* by class */
+	uint32_t n;
+};
+
+static struct vote *vote_put(struct naming *naming, struct str text)
+{
+	bool is_new;
+	uint64_t *at = map_put(&naming->votes, text, 0, &is_new);
+
+	if (is_new)
+		*at = (uintptr_t)arena_zalloc(naming->mem, sizeof(struct vote));
+	return (struct vote *)(uintptr_t)*at;
+}
+
+static const struct vote *vote_find(const struct naming *naming, struct str text)
+{
+	const uint64_t *at = map_find(&naming->votes, text);
+
+	return at ? (const struct vote *)(uintptr_t)*at : NULL;
+}
+
+static uint8_t vote_class(const struct vote *vote)
+{
+	uint8_t best = 0;
+
+	for (uint8_t k = 1; k < 4; k++)
+		if (vote->weights[k] > vote->weights[best])
+			best = k;
+	return best;
+}
+
+static void mention_vote(struct naming *naming, const struct mention *mention)
+{
+	struct vote *vote = vote_put(naming, mention->text);
+	int32_t weight = mention->weight > 0 ? mention->weight + 1 : 1;
+
+	vote->weights[mention->class] += weight < 500 ? weight : 500;
+	vote->n++;
+	if (mention->class == NAME_PER && mention->to - mention->from > 1) {
+		vote = vote_put(naming, mention_text(naming, mention->to - 1, mention->to));
+		vote->weights[NAME_PER] += SURNAME_WEIGHT;
+		vote->n++;
+	}
+}
+
+/* Mentions of one string are of one class: that of most of their weight. */
+void naming_vote(struct naming *naming)
+{
+	for (size_t i = 0; i < naming->mentions.n; i++)
+		mention_vote(naming, &naming->mentions.at[i]);
+	for (size_t i = 0; i < naming->mentions.n; i++) {
+		struct mention *mention = &naming->mentions.at[i];
+
+		mention->class = vote_class(vote_find(naming, mention->text));
+	}
+}
+
+static bool is_candidate(const struct naming *naming, size_t i)
+{
+	const struct token *token = &naming->article->tokens.at[i];
+
+	return token->kind == TOKEN_WORD && token->flags & TOKEN_UPPER
+		&& !(token->flags & TOKEN_STOP) && !naming->taken[i];
+}
+
+static const struct vote *vote_strong(const struct naming *naming, struct str text)
+{
+	const struct vote *vote = vote_find(naming, text);
+
+	return vote && vote->weights[vote_class(vote)] >= AGAIN_WEIGHT_MIN ? vote : NULL;
+}
+
+void naming_again(struct naming *naming)
+{
+	for (size_t i = 0; i < naming->article->tokens.n; i++) {
+		const struct vote *vote;
+
+		if (!is_candidate(naming, i))
+			continue;
+		vote = vote_strong(naming, mention_text(naming, i, i + 1));
+		if (vote)
+			mention_add(naming, i, i + 1, vote_class(vote),
+				    vote->weights[vote_class(vote)] / 2,
+				    "analyse.name.again");
+	}
+}
+
+/* --- compounds ------------------------------------------------------------------- */
+
+static void piece_add(struct naming *naming, size_t i, size_t from, size_t to,
+		      uint8_t class)
+{
+	const struct token *token = &naming->article->tokens.at[i];
+	struct mention mention = {
+		.from = (uint32_t)i, .to = (uint32_t)i + 1, .class = class,
+		.span = { token->span.from + (uint32_t)from,
+			  token->span.from + (uint32_t)to },
+		.text = str_sub(token_str(naming->article, i), from, to),
+		.entity = NO_ENTITY,
+		.rule = "analyse.name.compound",
+	};
+
+	if (naming->mentions.n < MENTIONS_MAX)
+		ARENA_PUSH(naming->mem, &naming->mentions, mention);
+}
+
+/* The class of a piece of a compound, by this article, else by all others. */
+static bool piece_class(const struct naming *naming, struct str piece, uint8_t *ret)
+{
+	const struct vote *vote = vote_strong(naming, piece);
+	struct word_row row = { 0 };
+
+	if (piece.len < 2 || !is_upper(letter_at(piece, 0).cp))
+		return false;
+	if (!vote && naming->words)
+		row = word_table_get(naming->words, piece);
+	if (!vote && row.prior <= PRIOR_NO_NAME)
+		return false;
+	*ret = vote ? vote_class(vote)
+		: tag_class((uint8_t)((row.prior - 1) / PRIOR_LEVELS));
+	return vote || (row.prior - 1) % PRIOR_LEVELS >= 2;
+}
+
+static bool hyphens_cut(struct naming *naming, size_t i)
+{
+	struct str word = token_str(naming->article, i);
+	size_t from = 0;
+	bool cut = false;
+
+	for (size_t at = 0; at < word.len && word.len <= WORD_MAX; at++) {
+		uint8_t class;
+
+		if (word.ptr[at] != '-')
+			continue;
+		if (piece_class(naming, str_sub(word, from, at), &class))
+			piece_add(naming, i, from, at, class);
+		from = at + 1;
+		cut = true;
+	}
+	return cut;
+}
+
+/* "Kremlchef": a name of this article and what somebody is there. */
+static void role_cut(struct naming *naming, size_t i)
+{
+	struct str word = token_str(naming->article, i);
+	const struct lexicon *lexicon = analyser_lexicon(naming->analyser,
+							 naming->article->lang);
+
+	for (size_t at = 3; at + 3 <= word.len && word.len <= WORD_MAX; at++) {
+		const struct vote *vote = vote_strong(naming, str_sub(word, 0, at));
+
+		if (!vote || !(lexicon_get(lexicon, str_sub(word, at, word.len))
+			       & LEX(ROLE)))
+			continue;
+		piece_add(naming, i, 0, at, vote_class(vote));
+		return;
+	}
+}
+
+void naming_compounds(struct naming *naming)
+{
+	for (size_t i = 0; i < naming->article->tokens.n; i++)
+		if (is_candidate(naming, i)
+		    && part_has_names(article_part_at(naming->article,
+						      naming->article->tokens.at[i].span.from))
+		    && !hyphens_cut(naming, i))
+			role_cut(naming, i);
+}
