@@ -7,6 +7,7 @@
  */
 #include "internal.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #define KEY_TITLE_BYTES 32
@@ -41,10 +42,30 @@ static bool library_save(struct store *store, struct err *err)
 			    INT(l->next_story)), err);
 }
 
+struct change *change_of(struct store *store, int64_t story)
+{
+	struct changes *changes = &store->changes;
+	bool is_new;
+	uint64_t *at;
+
+	assert(store->writing);
+	at = map64_put(&changes->by_story, (uint64_t)story, changes->at.n, &is_new);
+	if (is_new)
+		VEC_PUSH(&changes->at, ((struct change){ .story = story }));
+	return &changes->at.at[*at];
+}
+
 void story_touch(struct store *store, int64_t story)
 {
-	if (story && (!store->touched.n || store->touched.at[store->touched.n - 1] != story))
-		VEC_PUSH(&store->touched, story);
+	if (story)
+		change_of(store, story)->touched = true;
+}
+
+static void changes_forget(struct store *store)
+{
+	store->changes.at.n = 0;
+	map64_clear(&store->changes.by_story);
+	arena_clear(store->changes.mem);
 }
 
 /* What is said of a story besides its numbers, and the numbers. */
@@ -171,50 +192,79 @@ static bool tally_save(struct store *store, const struct tally *t, struct err *e
 			    INT(store->library.changed)), err);
 }
 
-static bool story_count(struct store *store, int64_t id, struct arena *mem, struct err *err)
+static bool story_count(struct store *store, const struct change *change, struct arena *mem,
+			struct err *err)
 {
+	int64_t id = change->story;
 	struct tally t = { .id = id };
 
 	if (!tally_marks(store, &t, mem, err) || !tally_articles(store, &t, mem, err))
 		return false;
+	if (change->title.ptr)
+		t.title = change->title;
 	store->library.n_stories += (t.n_articles > 0) - t.known;
 	if (t.n_articles)
 		return tally_save(store, &t, err);
 	return !t.known || sql_run(store, SQL_STORY_DELETE, ARGS(INT(id)), err);
 }
 
-static int id_cmp(const void *a, const void *b)
+/* For checking: the story's row says what its articles say. */
+bool story_right(struct store *store, int64_t id, struct arena *mem, bool *ret, struct err *err)
 {
-	const int64_t *x = a, *y = b;
+	struct tally t = { .id = id };
+	sqlite3_stmt *stmt;
+	int64_t want[9];
 
-	return (*x > *y) - (*x < *y);
+	if (!tally_marks(store, &t, mem, err) || !tally_articles(store, &t, mem, err))
+		return false;
+	memcpy(want, (int64_t[]){ t.n_articles, t.n_sources, t.n_copies, t.n_unread, t.n_new,
+				  t.n_unread > 0, t.any_dated ? t.last.lo : INT32_MIN,
+				  t.any_dated ? t.first.lo : INT32_MAX, t.last_article },
+	       sizeof(want));
+	stmt = sql_start(store, SQL_STORY_NUMBERS, ARGS(INT(id)), err);
+	if (!stmt || sql_step(store, stmt, err) != NEXT_ITEM)
+		return false;
+	*ret = true;
+	for (int i = 0; i < 9; i++)
+		if (sql_int(stmt, i) != want[i])
+			*ret = false;
+	sql_stop(stmt);
+	return true;
 }
 
-static bool touched_count(struct store *store, struct err *err)
+static int change_cmp(const void *a, const void *b)
 {
-	struct arena *mem = arena_new();
-	int64_t last = 0;
-	bool ok = true;
+	const struct change *x = a, *y = b;
 
-	if (store->touched.n)
-		qsort(store->touched.at, store->touched.n, sizeof(int64_t), id_cmp);
-	for (size_t i = 0; i < store->touched.n && ok; i++) {
-		if (store->touched.at[i] == last)
-			continue;
-		last = store->touched.at[i];
-		ok = story_count(store, last, mem, err);
-		arena_clear(mem);
-	}
-	store->touched.n = 0;
-	arena_free(mem);
-	return ok;
+	return (x->story > y->story) - (x->story < y->story);
 }
 
+static bool change_write(struct store *store, const struct change *change, struct arena *mem,
+			 struct err *err)
+{
+	if (change->touched && !story_count(store, change, mem, err))
+		return false;
+	return !change->has_links || links_write(store, change, err);
+}
+
+/* In order of their numbers, as rows lie in the file. */
 bool counts_settle(struct store *store, struct err *err)
 {
-	if (!store->writing || !store->touched.n)
+	struct changes *changes = &store->changes;
+	struct arena *mem;
+	bool ok = true;
+
+	if (!store->writing || !changes->at.n)
 		return true;
-	return touched_count(store, err);
+	mem = arena_new();
+	qsort(changes->at.at, changes->at.n, sizeof(*changes->at.at), change_cmp);
+	for (size_t i = 0; i < changes->at.n && ok; i++) {
+		ok = change_write(store, &changes->at.at[i], mem, err);
+		arena_clear(mem);
+	}
+	changes_forget(store);
+	arena_free(mem);
+	return ok;
 }
 
 bool store_begin(struct store *store, struct err *err)
@@ -223,7 +273,6 @@ bool store_begin(struct store *store, struct err *err)
 	if (!sql_run(store, SQL_BEGIN, NO_ARGS, err))
 		return false;
 	store->writing = true;
-	store->touched.n = 0;
 	if (!library_load(store, err)) {
 		store_rollback(store);
 		return false;
@@ -251,7 +300,7 @@ void store_rollback(struct store *store)
 	if (!sqlite3_get_autocommit(store->db))
 		sql_run(store, SQL_ROLLBACK, NO_ARGS, NULL);
 	store->writing = false;
-	store->touched.n = 0;
+	changes_forget(store);
 	map64_clear(&store->days);
 	keep_forget(store);
 	rules_load(store, NULL);

@@ -68,6 +68,25 @@ struct keep_cache {
 	size_t n_bytes;
 };
 
+/* What a batch changes of a story, written when it is settled. */
+struct change {
+	int64_t story;
+	bool touched;		/* to be counted anew */
+	struct str title;	/* ptr set: its new title */
+	struct change_link {
+		int64_t other, weight;
+		struct str reasons;
+	} *links;		/* its new links */
+	size_t n_links;
+	bool has_links;
+};
+
+struct changes {
+	VEC(struct change) at;
+	struct map64 by_story;
+	struct arena *mem;
+};
+
 struct stemming {
 	void *ctx;
 	struct str (*stem)(void *ctx, int lang, struct str lower);
@@ -92,7 +111,7 @@ struct store {
 	atomic_bool interrupted;
 
 	struct library library;	/* valid while writing */
-	VEC(int64_t) touched;	/* stories to be counted again before the commit */
+	struct changes changes;	/* not in the tables yet */
 	struct keep_cache keep;
 	struct map64 days;	/* events more or fewer a day since the last commit */
 	struct arena *mem;	/* names of rules and sources, as long as the store */
@@ -211,8 +230,12 @@ bool source_to_id(struct store *store, struct str name, int64_t *ret, struct err
 /* --- counts.c: the numbers that go with every change --------------------------- */
 
 bool library_load(struct store *store, struct err *err);
+/* The change of a story in this batch, made if there is none. */
+struct change *change_of(struct store *store, int64_t story);
 void story_touch(struct store *store, int64_t story);
 struct str title_key(struct str title, struct buf *buf);	/* what it is sorted by */
+bool story_right(struct store *store, int64_t id, struct arena *mem, bool *ret,
+		 struct err *err);
 /* Bring stories and library in step with their articles. */
 bool counts_settle(struct store *store, struct err *err);
 
@@ -264,5 +287,6 @@ bool article_row(struct store *store, int64_t id, struct arena *mem,
 bool article_text(struct store *store, int64_t id, struct arena *mem, struct str *ret,
 		  struct err *err);
 bool story_now(struct store *store, int64_t id, int64_t *ret, struct err *err);
+bool links_write(struct store *store, const struct change *change, struct err *err);
 
 #endif

@@ -35,17 +35,40 @@ static bool reasons_read(struct arena *mem, struct str bytes, struct link *link)
 	return bytes.len == 0;
 }
 
+/* Grouping tells the links of a story with each article that joins it; only the
+ * last word of a batch is written. */
 bool store_set_links(struct store *store, int64_t story, const struct link *links, size_t n,
 		     struct err *err)
 {
-	if (!sql_run(store, SQL_LINK_CLEAR, ARGS(INT(story)), err))
-		return false;
-	for (size_t i = 0; i < n && i < LINKS_MAX; i++) {
+	struct change *change = change_of(store, story);
+	struct arena *mem = store->changes.mem;
+
+	(void)err;
+	change->has_links = true;
+	change->links = arena_array(mem, struct change_link, LINKS_MAX);
+	change->n_links = 0;
+	for (size_t i = 0; i < n && change->n_links < LINKS_MAX; i++) {
+		if (links[i].to == story)
+			continue;
 		reasons_write(&store->scratch, &links[i]);
-		if (links[i].to != story &&
-		    !sql_run(store, SQL_LINK_PUT,
-			     ARGS(INT(story), INT(links[i].to), INT(links[i].weight * WEIGHT_ONE),
-				  BLOB(buf_str(&store->scratch))), err))
+		change->links[change->n_links++] = (struct change_link){
+			.other = links[i].to, .weight = (int64_t)(links[i].weight * WEIGHT_ONE),
+			.reasons = arena_str(mem, buf_str(&store->scratch)),
+		};
+	}
+	return true;
+}
+
+bool links_write(struct store *store, const struct change *change, struct err *err)
+{
+	if (!sql_run(store, SQL_LINK_CLEAR, ARGS(INT(change->story)), err))
+		return false;
+	for (size_t i = 0; i < change->n_links; i++) {
+		const struct change_link *link = &change->links[i];
+
+		if (!sql_run(store, SQL_LINK_PUT,
+			     ARGS(INT(change->story), INT(link->other), INT(link->weight),
+				  BLOB(link->reasons)), err))
 			return false;
 	}
 	return true;
@@ -129,7 +152,7 @@ bool store_links(struct store *store, int64_t story, struct arena *mem, struct l
 {
 	struct links links = { 0 };
 
-	if (!story_now(store, story, &story, err) ||
+	if (!counts_settle(store, err) || !story_now(store, story, &story, err) ||
 	    !links_read(store, sql_start(store, SQL_LINK_FROM, ARGS(INT(story)), err), mem,
 			&links, err) ||
 	    !links_read(store, sql_start(store, SQL_LINK_TO, ARGS(INT(story), INT(LINKS_MAX)),

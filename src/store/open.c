@@ -218,6 +218,8 @@ struct store *store_open(const char *path, enum store_mode mode, struct err *err
 	map_init(&store->rule_ids);
 	map_init(&store->sources);
 	map64_init(&store->days);
+	map64_init(&store->changes.by_story);
+	store->changes.mem = arena_new();
 	keep_init(store);
 	buf_init(&store->scratch, STORE_SPANS_MAX);
 	buf_init(&store->fold, STORE_TEXT_MAX);
@@ -245,7 +247,9 @@ void store_close(struct store *store)
 	lease_drop(store);
 	match_release(store);
 	keep_release(store);
-	VEC_RELEASE(&store->touched);
+	VEC_RELEASE(&store->changes.at);
+	map64_release(&store->changes.by_story);
+	arena_free(store->changes.mem);
 	VEC_RELEASE(&store->rules);
 	map_release(&store->rule_ids);
 	map_release(&store->sources);

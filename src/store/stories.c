@@ -6,8 +6,7 @@
  * older redirects along, so one step is enough. */
 bool story_now(struct store *store, int64_t id, int64_t *ret, struct err *err)
 {
-	return counts_settle(store, err) &&
-		sql_number(store, SQL_REDIRECT_GET, ARGS(INT(id)), id, ret, err);
+	return sql_number(store, SQL_REDIRECT_GET, ARGS(INT(id)), id, ret, err);
 }
 
 void story_from_row(struct arena *mem, sqlite3_stmt *stmt, struct story *ret)
@@ -30,7 +29,7 @@ bool store_story(struct store *store, int64_t id, struct arena *mem, struct stor
 	sqlite3_stmt *stmt;
 	enum next next;
 
-	if (!story_now(store, id, &id, err))
+	if (!counts_settle(store, err) || !story_now(store, id, &id, err))
 		return false;
 	stmt = sql_start(store, SQL_STORY_GET, ARGS(INT(id)), err);
 	next = stmt ? sql_step(store, stmt, err) : NEXT_FAIL;
@@ -103,12 +102,10 @@ bool store_merge(struct store *store, int64_t gone, int64_t kept, struct err *er
 
 bool store_set_title(struct store *store, int64_t story, struct str title, struct err *err)
 {
-	struct str key;
-
-	if (!counts_settle(store, err))
-		return false;
-	key = title_key(title, &store->fold);
-	return sql_run(store, SQL_STORY_SET_TITLE, ARGS(INT(story), TEXT(title), TEXT(key)), err);
+	(void)err;
+	change_of(store, story)->title = arena_str(store->changes.mem, title.ptr ? title : STR(""));
+	story_touch(store, story);
+	return true;
 }
 
 bool store_set_saga(struct store *store, int64_t story, int64_t saga, struct err *err)

@@ -13,4 +13,10 @@ check_TESTS += tests/store/test_search
 tests_store_test_search_SOURCES = tests/store/test_search.c $(STORE_BOX)
 tests_store_test_search_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_store_test_search_LDADD = $(CHECK_LIBS)
+
+check_PROGRAMS += tests/store/test_pages
+check_TESTS += tests/store/test_pages
+tests_store_test_pages_SOURCES = tests/store/test_pages.c $(STORE_BOX)
+tests_store_test_pages_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_store_test_pages_LDADD = $(CHECK_LIBS)
 endif
