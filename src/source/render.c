@@ -136,6 +136,15 @@ static bool render(const struct raw *raw, struct head *head, struct article *art
 	return false;
 }
 
+/* The name it gives itself, and where that stands, if that is something else. */
+static void name_document(const struct raw *raw, const struct article *article, struct err *err)
+{
+	if (str_eq(raw->ident, article->ident))
+		err_prefix(err, "'%.*s' ", STR_FMT(article->ident));
+	else
+		err_prefix(err, "'%.*s' (%.*s) ", STR_FMT(article->ident), STR_FMT(raw->ident));
+}
+
 bool raw_render(const struct raw *raw, struct article *article, struct err *err)
 {
 	struct head head;
@@ -158,7 +167,7 @@ bool raw_render(const struct raw *raw, struct article *article, struct err *err)
 		fill_in(raw, &head, article);
 		take_hash(raw, article);
 	} else {
-		err_prefix(err, "'%.*s' ", STR_FMT(article->ident));
+		name_document(raw, article, err);
 	}
 	arena_free(scratch);
 	return ok;

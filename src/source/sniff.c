@@ -110,7 +110,8 @@ bool sniff_html(struct str text)
 	return text.len && text.ptr[0] == '<' && sniff_markup(text) == SNIFF_HTML;
 }
 
-/* The first line is an object by itself, or at least one that has not ended here. */
+/* The first line is an object by itself, or at least one that has not ended here;
+ * an object in the first column of the second line says that it should have. */
 static enum sniff sniff_json(struct str s)
 {
 	struct str in = skip_space(str_sub(s, 1, s.len));
@@ -123,7 +124,10 @@ static enum sniff sniff_json(struct str s)
 		return SNIFF_TEXT;
 	if (str_find(s, STR("\"version\"")) >= 0 && str_find(s, STR("jsonfeed.org/version")) >= 0)
 		return SNIFF_JSON_FEED;
-	return end < 0 || str_ends(line, STR("}")) ? SNIFF_JSON_LINES : SNIFF_JSON;
+	if (end < 0 || str_ends(line, STR("}")) ||
+	    str_starts(str_sub(s, (size_t)end + 1, s.len), STR("{")))
+		return SNIFF_JSON_LINES;
+	return SNIFF_JSON;
 }
 
 /* Text has line ends and tabs, hardly any other control characters. */

@@ -282,6 +282,9 @@ bool stream_line(struct stream *s, size_t max, struct str *ret, bool *ret_long)
 	}
 	*ret = (struct str){ s->window + s->at, n };
 	s->at += n;
+	/* What the damage cut off would only be a second complaint. */
+	if (s->err.code != ERR_NONE && ret->ptr[ret->len - 1] != '\n')
+		return false;
 	if (ret->ptr[ret->len - 1] == '\n')
 		ret->len--;
 	if (ret->len && ret->ptr[ret->len - 1] == '\r')

@@ -91,7 +91,7 @@ static bool path_check(const char *path, enum store_mode mode, struct err *err)
 	return true;
 }
 
-static bool db_open(struct store *store, const char *name, int flags, struct err *err)
+static bool db_connect(struct store *store, const char *name, int flags, struct err *err)
 {
 	if (sqlite3_open_v2(name, &store->db, flags | SQLITE_OPEN_NOMUTEX |
 			    SQLITE_OPEN_EXRESCODE, NULL) == SQLITE_OK)
@@ -116,11 +116,17 @@ static bool db_setup(struct store *store, struct err *err)
 	return sql_exec(store, pragmas, err);
 }
 
+static bool db_open(struct store *store, const char *name, int flags, struct err *err)
+{
+	return db_connect(store, name, flags, err) && db_setup(store, err) &&
+		tokens_register(store, err);
+}
+
 /* WAL before the first page is written; a library is never in another mode, so
  * that readers need not ask. */
 static bool wal_on(struct store *store, struct err *err)
 {
-	return store->mode != STORE_WRITE || sql_exec(store, "PRAGMA journal_mode=WAL", err);
+	return sql_exec(store, "PRAGMA journal_mode=WAL", err);
 }
 
 static void db_drop(struct store *store)
@@ -145,7 +151,6 @@ static bool db_open_frozen(struct store *store, struct err *err)
 			buf_add_char(&uri, *c);
 	buf_add_str(&uri, STR("?immutable=1"));
 	ok = db_open(store, uri.ptr, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, err) &&
-		db_setup(store, err) && tokens_register(store, err) &&
 		schema_ready(store, false, err);
 	buf_release(&uri);
 	return ok;
@@ -163,12 +168,13 @@ static bool log_there(const struct store *store)
 }
 
 /* A reader takes the lease only to bring an old library up. */
-static bool ready_read(struct store *store, struct err *err)
+static bool start_read(struct store *store, struct err *err)
 {
 	struct err first = ERR_INIT;
 	bool ok;
 
-	if (schema_ready(store, false, &first))
+	if (db_open(store, store->path, SQLITE_OPEN_READWRITE, &first) &&
+	    schema_ready(store, false, &first))
 		return true;
 	if (first.code == ERR_SYSTEM && !log_there(store))
 		return db_open_frozen(store, err);
@@ -183,23 +189,17 @@ static bool ready_read(struct store *store, struct err *err)
 	return ok;
 }
 
+static bool start_write(struct store *store, struct err *err)
+{
+	return lease_take(store, err) &&
+		db_open(store, store->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err) &&
+		wal_on(store, err) && schema_ready(store, true, err);
+}
+
 static bool store_start(struct store *store, struct err *err)
 {
-	int flags = SQLITE_OPEN_READWRITE;
-	bool ok;
+	bool ok = store->mode == STORE_WRITE ? start_write(store, err) : start_read(store, err);
 
-	if (store->mode == STORE_WRITE) {
-		flags |= SQLITE_OPEN_CREATE;
-		if (!lease_take(store, err))
-			return false;
-	}
-	if (!db_open(store, store->path, flags, err) || !db_setup(store, err) ||
-	    !tokens_register(store, err))
-		return false;
-	if (store->mode == STORE_WRITE)
-		ok = wal_on(store, err) && schema_ready(store, true, err);
-	else
-		ok = ready_read(store, err);
 	return ok && rules_load(store, err);
 }
 
