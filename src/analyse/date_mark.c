@@ -159,14 +159,30 @@ struct tense {
 
 #define CUE_AHEAD 50		/* a weight of words that count only right before a date */
 
+/* A speaker's tense is not the writer's. */
+static bool is_quote_sign(const struct matcher *m, const struct atom *atom)
+{
+	static const char *const signs[] = { "\"", "“", "”", "„", "»", "«" };
+	struct str s = str_sub(m->article->text, atom->from, atom->to);
+	size_t i;
+
+	for (i = 0; !(atom->flags & ATOM_LETTERS) && i < sizeof(signs) / sizeof(*signs); i++)
+		if (str_eq(s, str_from(signs[i])))
+			return true;
+	return false;
+}
+
 static struct tense clause_tense(const struct matcher *m, size_t from, size_t to)
 {
+	const struct atom *at = m->atoms.at;
 	size_t i, first = from, last = to;
 	struct tense tense = { 0 };
 
-	while (first > 0 && from - first < CUE_REACH && !(m->atoms.at[first].flags & ATOM_SENTENCE))
+	while (first > 0 && from - first < CUE_REACH && !(at[first].flags & ATOM_SENTENCE) &&
+	       !is_quote_sign(m, &at[first - 1]))
 		first--;
-	while (last < m->atoms.n && last - to < CUE_REACH && !(m->atoms.at[last].flags & ATOM_SENTENCE))
+	while (last < m->atoms.n && last - to < CUE_REACH && !(at[last].flags & ATOM_SENTENCE) &&
+	       !is_quote_sign(m, &at[last]))
 		last++;
 	for (i = first; i < last; i++) {
 		const struct atom *atom = &m->atoms.at[i];
@@ -284,7 +300,7 @@ static unsigned place_flags(struct matcher *m, struct span span)
 		m->quote++;
 	if (m->quote < article->quotes.n && article->quotes.at[m->quote].span.from <= span.from)
 		flags |= DATE_QUOTED;
-	if (part && !role_is_article(part->role))
+	if (part && role_group(part->role) == ROLE_GROUP_LEFTOVER)
 		flags |= DATE_ASIDE;
 	return flags;
 }

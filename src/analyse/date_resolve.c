@@ -169,9 +169,12 @@ static void resolve_for(struct resolver *r, const day_t *day)
 		char value[TIMEX_BYTES];
 
 		if (date->rel.len) {
-			struct moment_from here = from;
+			struct moment_from here = { 0 };
 
-			from_set(r, date, &last, &here);
+			if (!(date->flags & DATE_ASIDE)) {
+				here = from;
+				from_set(r, date, &last, &here);
+			}
 			if (!program_run(here.narrative && str_eq(date->rel, STR("day 0")) ?
 						 STR("ref PRESENT_REF") : date->rel,
 					 &here, &moment, value))
