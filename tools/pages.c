@@ -11,6 +11,7 @@
 
 #include <lesart/base/map.h>
 #include <lesart/model/lang.h>
+#include <lesart/source/source.h>
 
 #define LINE_BYTES_MAX (32u << 20)
 
@@ -135,6 +136,111 @@ static bool lines_read(struct samples *samples, json_t *json, int n_folds)
 	return true;
 }
 
+/* --- pages in markup ---------------------------------------------------------- */
+
+#define SHINGLE 4		/* words */
+
+struct gold {
+	struct map64 shingles;	/* of the units of main text */
+	struct map64 units;	/* prints of whole units */
+};
+
+static uint64_t shingle_at(const struct words *words, size_t i)
+{
+	uint64_t hash = 0;
+
+	for (size_t k = i; k < i + SHINGLE; k++)
+		hash = hash_mix(hash, words->at[k].hash);
+	return hash;
+}
+
+static void gold_read(struct gold *gold, struct samples *samples, json_t *json, struct words *words)
+{
+	json_t *units = json_object_get(json, "main"), *unit;
+	size_t i;
+
+	map64_init(&gold->shingles);
+	map64_init(&gold->units);
+	json_array_foreach(units, i, unit) {
+		struct str s = str_from(text_of(unit, "text"));
+		uint64_t print = 0;
+
+		words_scan(words, &samples->lex, 0, s, (struct span){ 0, (uint32_t)s.len });
+		for (size_t k = 0; k < words->n; k++)
+			print = hash_mix(print, words->at[k].hash);
+		map64_put(&gold->units, print, 1, NULL);
+		for (size_t k = 0; k + SHINGLE <= words->n; k++)
+			map64_put(&gold->shingles, shingle_at(words, k), 1, NULL);
+	}
+}
+
+static void gold_release(struct gold *gold)
+{
+	map64_release(&gold->shingles);
+	map64_release(&gold->units);
+}
+
+/* A line is main text if it is a unit of it, or most of its shingles are there. */
+static enum label gold_label(const struct gold *gold, const struct page *page,
+			     const struct line *line)
+{
+	struct words *words = page->words;
+	size_t n = 0, hits = 0;
+
+	if (map64_find(&gold->units, line->print))
+		return LABEL_MAIN;
+	words_scan(words, page->lex, 0, page->article->text, line->span);
+	for (size_t k = 0; k + SHINGLE <= words->n; k++) {
+		n++;
+		hits += map64_find(&gold->shingles, shingle_at(words, k)) != NULL;
+	}
+	if (hits * 5 >= n * 4 && n)
+		return LABEL_MAIN;
+	return hits * 4 <= n ? LABEL_LEFTOVER : LABEL_SKIP;
+}
+
+static struct article *article_render(const char *folder, json_t *json)
+{
+	struct err err = ERR_INIT;
+	struct article *article = NULL;
+	struct source *source;
+	struct raw *raw;
+	char path[4096];
+	const char *paths[1] = { path };
+
+	snprintf(path, sizeof(path), "%s/%s", folder, text_of(json, "file"));
+	source = source_new(paths, 1);
+	if (source_next(source, &raw, &err) == NEXT_ITEM) {
+		article = article_of(json);
+		if (!raw_render(raw, article, &err)) {
+			article_free(article);
+			article = NULL;
+		}
+		raw_free(raw);
+	}
+	source_free(source);
+	return article;
+}
+
+static bool html_read(struct samples *samples, json_t *json, int n_folds)
+{
+	struct article *article = article_render(samples->folder, json);
+	struct page *page;
+	struct gold gold;
+	uint8_t *labels;
+
+	if (!article)
+		return false;
+	page = page_new(samples, article);
+	labels = arena_array(samples->mem, uint8_t, article->n_hints + page->lines.n + 1);
+	gold_read(&gold, samples, json, page->words);
+	for (size_t i = 0; i < page->lines.n; i++)
+		labels[page->lines.at[i].number] = gold_label(&gold, page, &page->lines.at[i]);
+	gold_release(&gold);
+	page_add(samples, page, labels, like_of(json, n_folds, 0, article->lang));
+	return true;
+}
+
 static bool any_in(json_t *segments, const char *line)
 {
 	size_t i;
@@ -196,10 +302,11 @@ struct samples *samples_new(const char *folder, bool html, int n_folds, struct e
 {
 	struct samples *samples = mem_zalloc(sizeof(*samples));
 
-	(void)html;
 	samples->mem = arena_new();
+	samples->folder = folder;
 	if (!lexicon_init(&samples->lex, err) ||
-	    !file_read(samples, folder, "lines.jsonl.gz", lines_read, n_folds, err) ||
+	    !file_read(samples, folder, html ? "html.jsonl" : "lines.jsonl.gz",
+		       html ? html_read : lines_read, n_folds, err) ||
 	    !file_read(samples, folder, "segments.jsonl.gz", segments_read, n_folds, err)) {
 		samples_free(samples);
 		return NULL;

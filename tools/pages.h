@@ -27,6 +27,7 @@ struct samples {
 	VEC(size_t) page_from;	/* first sample of each page */
 	struct lexicon lex;
 	struct arena *mem;
+	const char *folder;
 };
 
 struct samples *samples_new(const char *folder, bool html, int n_folds, struct err *err);
