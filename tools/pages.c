@@ -83,8 +83,6 @@ static void page_add(struct samples *samples, struct page *page, const uint8_t *
 {
 	struct around *around = around_new(page);
 
-	VEC_PUSH(&samples->pages, around);
-	VEC_PUSH(&samples->page_from, samples->n);
 	for (size_t i = 0; i < page->lines.n; i++) {
 		struct sample sample = like;
 
@@ -317,21 +315,7 @@ struct samples *samples_new(const char *folder, bool html, int n_folds, struct e
 void samples_free(struct samples *samples)
 {
 	lexicon_release(&samples->lex);
-	VEC_RELEASE(&samples->pages);
-	VEC_RELEASE(&samples->page_from);
 	free(samples->at);
 	arena_free(samples->mem);
 	free(samples);
-}
-
-void samples_look(struct samples *samples)
-{
-	for (size_t p = 0; p < samples->pages.n; p++) {
-		struct around *around = samples->pages.at[p];
-		size_t from = samples->page_from.at[p];
-
-		around_look(around);
-		for (size_t i = 0; i < around_lines(around); i++)
-			features_look(around, i, samples->at[from + i].features);
-	}
 }

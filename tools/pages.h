@@ -23,8 +23,6 @@ struct sample {
 struct samples {
 	struct sample *at;
 	size_t n, cap;
-	VEC(struct around *) pages;
-	VEC(size_t) page_from;	/* first sample of each page */
 	struct lexicon lex;
 	struct arena *mem;
 	const char *folder;
@@ -32,8 +30,5 @@ struct samples {
 
 struct samples *samples_new(const char *folder, bool html, int n_folds, struct err *err);
 void samples_free(struct samples *samples);
-
-/* Fill in the features of the second look; the first one is in the lines. */
-void samples_look(struct samples *samples);
 
 #endif

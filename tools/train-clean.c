@@ -14,14 +14,13 @@
 #include "pages.h"
 
 #define FOLDS 5
-#define NEAR_HALF 0.5f
+#define USAGE "usage: train-clean plain|html FOLDER [OUT]\n"
 
-static const struct boost how_first = { 110, 5, 0.12, 3.0, 12.0, 0.7, 0.4 };
-static const struct boost how_second = { 70, 4, 0.12, 5.0, 20.0, 0.7, 0.5 };
+static const struct boost how = { 150, 4, 0.11, 3.0, 12.0, 0.7, 0.4 };
 
-static struct table table_of(const struct samples *samples, int leave_out, size_t n_features)
+static struct table table_of(const struct samples *samples, int leave_out)
 {
-	struct table table = { .n = samples->n, .n_features = n_features };
+	struct table table = { .n = samples->n, .n_features = F_COUNT };
 	float *wanted = mem_zalloc(sizeof(float) * samples->n);
 	float *weight = mem_zalloc(sizeof(float) * samples->n);
 
@@ -45,51 +44,31 @@ static void table_release(struct table *table)
 	free((void *)table->weight);
 }
 
-static void forest_release(struct forest *forest)
+static void train(const struct samples *samples, int leave_out, struct forest *ret)
 {
-	VEC_RELEASE(&forest->nodes);
-	VEC_RELEASE(&forest->roots);
-}
+	struct table table = table_of(samples, leave_out);
 
-static void train(const struct samples *samples, enum look look, int leave_out,
-		  struct forest *ret)
-{
-	struct table table = table_of(samples, leave_out,
-				      look == LOOK_FIRST ? F_LOCAL_COUNT : F_COUNT);
-
-	boost_train(&table, look == LOOK_FIRST ? &how_first : &how_second, ret);
+	boost_train(&table, &how, ret);
 	table_release(&table);
 }
 
-/* What a forest that has not seen the fold says of its lines. */
-static void fold_ask(struct samples *samples, const struct forest *forest, int fold, enum look look)
-{
-	for (size_t i = 0; i < samples->n; i++) {
-		struct sample *sample = &samples->at[i];
-		float chance;
-
-		if (sample->fold != fold)
-			continue;
-		chance = chance_of(forest_odds(forest, sample->features));
-		if (look == LOOK_FIRST)
-			sample->line->first = chance;
-		else
-			sample->line->chance = chance;
-	}
-}
-
-static void folds_ask(struct samples *samples, enum look look)
+/* What a forest that has not seen a fold says of its lines. */
+static void folds_ask(struct samples *samples)
 {
 	for (int fold = 0; fold < FOLDS; fold++) {
 		struct forest forest;
 
-		train(samples, look, fold, &forest);
-		fold_ask(samples, &forest, fold, look);
+		train(samples, fold, &forest);
+		for (size_t i = 0; i < samples->n; i++) {
+			struct sample *sample = &samples->at[i];
+
+			if (sample->fold == fold)
+				sample->line->chance =
+					chance_of(forest_odds(&forest, sample->features));
+		}
 		forest_release(&forest);
-		fprintf(stderr, "look %d, fold %d done\n", look + 1, fold);
+		fprintf(stderr, "fold %d of %d done\n", fold + 1, FOLDS);
 	}
-	if (look == LOOK_FIRST)
-		samples_look(samples);
 }
 
 struct counts {
@@ -103,7 +82,7 @@ static void counts_print(const char *what, struct counts c)
 	printf("%-22s precision %.4f  recall %.4f  F1 %.4f\n", what, p, r, 2 * p * r / (p + r + 1e-9));
 }
 
-static void measure(const struct samples *samples, enum look look, float border)
+static void measure(const struct samples *samples, float border)
 {
 	static const char *const names[] = { "lines de", "lines en", "segments de", "segments en" };
 	struct counts counts[4] = { { 0, 0, 0 } };
@@ -111,12 +90,11 @@ static void measure(const struct samples *samples, enum look look, float border)
 	for (size_t i = 0; i < samples->n; i++) {
 		const struct sample *sample = &samples->at[i];
 		struct counts *c = &counts[sample->kind * 2 + (sample->lang == 2)];
-		float chance = look == LOOK_FIRST ? sample->line->first : sample->line->chance;
 		double w = sample->kind ? 1 : sample->n_tokens;
 
 		if (sample->label == LABEL_SKIP)
 			continue;
-		if (chance >= border)
+		if (sample->line->chance >= border)
 			*(sample->label == LABEL_MAIN ? &c->tp : &c->fp) += w;
 		else if (sample->label == LABEL_MAIN)
 			c->fn += w;
@@ -125,11 +103,11 @@ static void measure(const struct samples *samples, enum look look, float border)
 		counts_print(names[i], counts[i]);
 }
 
-static void forest_write(const struct forest *forest, int look, FILE *out)
+static void forest_write(const struct forest *forest, FILE *out)
 {
 	char name[32];
 
-	fprintf(out, "look\t%d\t%.6g\n", look + 1, (double)forest->base);
+	fprintf(out, "base\t%.6g\n", (double)forest->base);
 	for (size_t t = 0; t < forest->roots.n; t++) {
 		uint32_t root = forest->roots.at[t];
 		uint32_t end = t + 1 < forest->roots.n ? forest->roots.at[t + 1] :
@@ -151,22 +129,19 @@ static void forest_write(const struct forest *forest, int look, FILE *out)
 
 static int weights_write(struct samples *samples, const char *path)
 {
-	struct forest first, second;
+	struct forest forest;
 	FILE *out = fopen(path, "w");
 
 	if (!out) {
 		perror(path);
 		return 1;
 	}
-	train(samples, LOOK_FIRST, -1, &first);
-	train(samples, LOOK_SECOND, -1, &second);
+	train(samples, -1, &forest);
 	fprintf(out, "# Which lines of a page are the article: made by tools/train-clean.\n"
 		     "# Learned from pages labelled by flairNLP/fundus (MIT), dobbersc/fundus-evaluation (MIT),\n"
 		     "# scrapinghub/article-extraction-benchmark (MIT) and adbar/trafilatura (Apache-2.0).\n");
-	forest_write(&first, LOOK_FIRST, out);
-	forest_write(&second, LOOK_SECOND, out);
-	forest_release(&first);
-	forest_release(&second);
+	forest_write(&forest, out);
+	forest_release(&forest);
 	return fclose(out) == 0 ? 0 : 1;
 }
 
@@ -177,7 +152,7 @@ int main(int argc, char **argv)
 	int status = 0;
 
 	if (argc < 3) {
-		fprintf(stderr, "usage: train-clean plain|html FOLDER [OUT]\n");
+		fputs(USAGE, stderr);
 		return 2;
 	}
 	samples = samples_new(argv[2], strcmp(argv[1], "html") == 0, FOLDS, &err);
@@ -185,17 +160,13 @@ int main(int argc, char **argv)
 		fprintf(stderr, "train-clean: %s\n", err.text);
 		return 1;
 	}
-	folds_ask(samples, LOOK_FIRST);
-	puts("first look, by five folds of sites");
-	measure(samples, LOOK_FIRST, NEAR_HALF);
+	folds_ask(samples);
+	for (float border = 0.4f; border < 0.6f; border += 0.05f) {
+		printf("border %.2f, by five folds of sites\n", (double)border);
+		measure(samples, border);
+	}
 	if (argc > 3)
 		status = weights_write(samples, argv[3]);
-	folds_ask(samples, LOOK_SECOND);
-	puts("second look");
-	for (float border = 0.35f; border < 0.7f; border += 0.05f) {
-		printf("border %.2f\n", (double)border);
-		measure(samples, LOOK_SECOND, border);
-	}
 	samples_free(samples);
 	return status;
 }

@@ -115,7 +115,6 @@ struct around *around_new(const struct page *page)
 
 	around->page = page;
 	around->spots = arena_array(page->mem, struct spot, n + 1);
-	around->looks = arena_array(page->mem, double, n + 1);
 	sums_fill(around);
 	distances_fill(around);
 	blocks_fill(around);
@@ -126,94 +125,6 @@ struct around *around_new(const struct page *page)
 	}
 	around->run = heaviest(gain, n);
 	return around;
-}
-
-struct mean {
-	double sum, n;
-};
-
-/* Lines of one kind: of one element, or of about the same length and shape. */
-static uint32_t line_kind(const struct line *line)
-{
-	uint32_t size = 0;
-
-	for (uint32_t n = line->n_words; n > 1 && size < 7; n /= 2)
-		size++;
-	if (line->flags & LINE_BULLET)
-		size |= 8;
-	if (line->end != END_NONE)
-		size |= 16;
-	return size;
-}
-
-#define LINE_KINDS 32
-
-static void like_fill(struct around *around)
-{
-	const struct page *page = around->page;
-	struct mean kinds[LINE_KINDS] = { { 0, 0 } };
-
-	for (int round = 0; round < 2; round++) {
-		for (size_t i = 0; i < page->lines.n; i++) {
-			const struct line *line = &page->lines.at[i];
-			struct mean *kind = &kinds[line_kind(line)];
-
-			if (round == 0) {
-				kind->sum += line->first;
-				kind->n += 1;
-			} else {
-				around->spots[i].like_look = (float)(kind->sum / kind->n);
-			}
-		}
-	}
-}
-
-static void block_looks(struct around *around)
-{
-	const struct page *page = around->page;
-	struct mean *means;
-	struct map64 blocks;
-
-	if (!page->hinted)
-		return;
-	map64_init(&blocks);
-	means = arena_array(page->mem, struct mean, page->lines.n + 1);
-	for (int round = 0; round < 2; round++) {
-		for (size_t i = 0; i < page->lines.n; i++) {
-			const struct line *line = &page->lines.at[i];
-			const struct hint *hint = line_hint(page, line);
-			struct mean *mean;
-
-			if (!hint)
-				continue;
-			mean = &means[*map64_put(&blocks, hint->block, i, NULL)];
-			if (round == 0) {
-				mean->sum += line->first * line->n_words;
-				mean->n += line->n_words;
-			} else if (mean->n > 0) {
-				around->spots[i].block_look = (float)(mean->sum / mean->n);
-			}
-		}
-	}
-	map64_release(&blocks);
-}
-
-void around_look(struct around *around)
-{
-	const struct page *page = around->page;
-	size_t n = page->lines.n;
-	double *gain = arena_array(page->mem, double, n + 1);
-
-	for (size_t i = 0; i < n; i++) {
-		const struct line *line = &page->lines.at[i];
-		double weight = line->n_words < 40 ? line->n_words : 40;
-
-		around->looks[i + 1] = around->looks[i] + line->first * weight;
-		gain[i] = (line->first - 0.5) * (weight + 3);
-	}
-	around->look_run = heaviest(gain, n);
-	like_fill(around);
-	block_looks(around);
 }
 
 static void window(const struct around *around, size_t i, int reach, size_t *lo, size_t *hi)
@@ -230,17 +141,4 @@ double around_sum(const struct around *around, enum sum sum, size_t i, int reach
 
 	window(around, i, reach, &lo, &hi);
 	return (double)(around->sums[sum][hi] - around->sums[sum][lo]);
-}
-
-double around_looks(const struct around *around, size_t i, int reach)
-{
-	size_t lo, hi;
-
-	window(around, i, reach, &lo, &hi);
-	return around->looks[hi] - around->looks[lo];
-}
-
-size_t around_lines(const struct around *around)
-{
-	return around->page->lines.n;
 }

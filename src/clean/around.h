@@ -15,20 +15,17 @@ struct spot {
 	uint32_t prose_before, prose_after;	/* lines to the next running text */
 	uint32_t since_related, since_comment;
 	uint32_t block_words;	/* of running text, in the same element */
-	float block_look, like_look;
 };
 
 struct around {
 	const struct page *page;
 	uint64_t *sums[SUM_COUNT];	/* [n + 1] each */
 	struct spot *spots;
-	struct run run, look_run;
-	double *looks;			/* sums of line.first, weighted by words */
+	struct run run;			/* the heaviest */
 	uint32_t n_prose;
 };
 
 /* Over the |reach| lines before (negative) or after line i, without it. */
 double around_sum(const struct around *around, enum sum sum, size_t i, int reach);
-double around_looks(const struct around *around, size_t i, int reach);
 
 #endif

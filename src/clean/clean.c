@@ -12,7 +12,7 @@
 
 struct cleaner {
 	struct lexicon lex;
-	struct model plain, marked;	/* for bare text; for text with hints */
+	struct forest plain, marked;	/* for bare text; for text with hints */
 };
 
 struct cleaner *cleaner_new(struct err *err)
@@ -20,8 +20,8 @@ struct cleaner *cleaner_new(struct err *err)
 	struct cleaner *cleaner = mem_zalloc(sizeof(*cleaner));
 
 	if (lexicon_init(&cleaner->lex, err) &&
-	    model_load(&cleaner->plain, "clean/plain.tsv", err) &&
-	    model_load(&cleaner->marked, "clean/marked.tsv", err))
+	    forest_load(&cleaner->plain, "clean/plain.tsv", err) &&
+	    forest_load(&cleaner->marked, "clean/marked.tsv", err))
 		return cleaner;
 	cleaner_free(cleaner);
 	return NULL;
@@ -32,8 +32,8 @@ void cleaner_free(struct cleaner *cleaner)
 	if (!cleaner)
 		return;
 	lexicon_release(&cleaner->lex);
-	model_release(&cleaner->plain);
-	model_release(&cleaner->marked);
+	forest_release(&cleaner->plain);
+	forest_release(&cleaner->marked);
 	free(cleaner);
 }
 
@@ -62,7 +62,7 @@ static void parts_set(const struct page *page, struct article *article)
 	}
 }
 
-static const struct model *model_of(const struct cleaner *cleaner, const struct page *page)
+static const struct forest *model_of(const struct cleaner *cleaner, const struct page *page)
 {
 	return page->hinted ? &cleaner->marked : &cleaner->plain;
 }

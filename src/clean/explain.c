@@ -36,23 +36,18 @@ static bool kept_as_text(const struct page *page, const struct line *line)
 	return part ? role_is_article(part->role) : line->chance >= 0.5f;
 }
 
-/* The first look is the one that speaks of the line itself; the second one only
- * counts where it was of another mind. */
-bool page_explain(const struct page *page, const struct model *model, uint32_t at,
+bool page_explain(const struct page *page, const struct forest *forest, uint32_t at,
 		  struct buf *out)
 {
 	const struct line *line = line_of_byte(page, at);
-	enum look look = LOOK_FIRST;
 	float facts[F_COUNT], adds[F_COUNT], sign;
 	char help[64];
 
 	if (!line)
 		return false;
-	if ((line->first >= 0.5f) != (line->chance >= 0.5f))
-		look = LOOK_SECOND;
 	sign = kept_as_text(page, line) ? 1.0f : -1.0f;
-	page_facts(page, (size_t)(line - page->lines.at), facts);
-	forest_explain(&model->looks[look], facts, adds);
+	features_fill(page->around, (size_t)(line - page->lines.at), facts);
+	forest_explain(forest, facts, adds);
 	for (int n = 0; n < REASONS; n++) {
 		int f = strongest(adds, sign);
 

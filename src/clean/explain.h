@@ -8,10 +8,7 @@
 #include "page.h"
 
 /* The facts that decided most about the line at a byte, after page_look(). */
-bool page_explain(const struct page *page, const struct model *model, uint32_t at,
+bool page_explain(const struct page *page, const struct forest *forest, uint32_t at,
 		  struct buf *out);
-
-/* All facts of a line, those of the second look too. */
-void page_facts(const struct page *page, size_t line, float *out);
 
 #endif

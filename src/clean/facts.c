@@ -192,42 +192,6 @@ void features_fill(const struct around *around, size_t i, float *out)
 		fill_near(around, (ptrdiff_t)i + steps[k], out + F_NEAR + k * NEAR_COUNT);
 }
 
-static float look_of(const struct around *around, ptrdiff_t at)
-{
-	const struct line *line = line_at(around, at);
-
-	return line ? line->first : -1;
-}
-
-static float look_mean(const struct around *around, size_t i, int reach)
-{
-	int n = reach < 0 ? -reach : reach;
-
-	return (float)(around_looks(around, i, reach) / n);
-}
-
-void features_look(const struct around *around, size_t at, float *out)
-{
-	ptrdiff_t i = (ptrdiff_t)at;
-	double all = around->looks[around->page->lines.n];
-
-	out[F_LOOK] = look_of(around, i);
-	out[F_LOOK_B1] = look_of(around, i - 1);
-	out[F_LOOK_B2] = look_of(around, i - 2);
-	out[F_LOOK_A1] = look_of(around, i + 1);
-	out[F_LOOK_A2] = look_of(around, i + 2);
-	out[F_LOOK_B5] = look_mean(around, at, -5);
-	out[F_LOOK_A5] = look_mean(around, at, 5);
-	out[F_LOOK_B15] = look_mean(around, at, -15);
-	out[F_LOOK_A15] = look_mean(around, at, 15);
-	out[F_LOOK_BEFORE] = all > 0 ? (float)(around->looks[at] / all) : 0;
-	out[F_LOOK_BLOCK] = around->spots[at].block_look;
-	out[F_LOOK_LIKE] = around->spots[at].like_look;
-	out[F_LOOK_RUN] = at >= around->look_run.from && at < around->look_run.to;
-	out[F_LOOK_RUN_BEFORE] = (float)((double)i - around->look_run.from);
-	out[F_LOOK_RUN_AFTER] = (float)((double)around->look_run.to - (double)i);
-}
-
 struct feature_text {
 	const char *name, *help;
 };
@@ -235,14 +199,11 @@ struct feature_text {
 #define ROW(id, name, help) { name, help },
 static const struct feature_text local_texts[] = { FEATURES(ROW) };
 static const struct feature_text near_texts[] = { NEAR_FEATURES(ROW) };
-static const struct feature_text look_texts[] = { LOOK_FEATURES(ROW) };
 #undef ROW
 
 static const struct feature_text *text_of(int feature, int *ret_near)
 {
 	*ret_near = 0;
-	if (feature >= F_LOCAL_COUNT)
-		return &look_texts[feature - F_LOCAL_COUNT];
 	if (feature < F_NEAR)
 		return &local_texts[feature];
 	*ret_near = (feature - F_NEAR) / NEAR_COUNT + 1;

@@ -101,34 +101,13 @@
 	F(LINKS_BEFORE, "links_before", "links in the line before") \
 	F(LINKS_AFTER, "links_after", "links in the line after")
 
-/* After a first look: what the first look said of the lines around. */
-#define LOOK_FEATURES(F) \
-	F(LOOK, "look", "the first look at it") \
-	F(LOOK_B1, "look_b1", "the line before") \
-	F(LOOK_B2, "look_b2", "the second line before") \
-	F(LOOK_A1, "look_a1", "the line after") \
-	F(LOOK_A2, "look_a2", "the second line after") \
-	F(LOOK_B5, "look_b5", "the 5 lines before") \
-	F(LOOK_A5, "look_a5", "the 5 lines after") \
-	F(LOOK_B15, "look_b15", "the 15 lines before") \
-	F(LOOK_A15, "look_a15", "the 15 lines after") \
-	F(LOOK_BEFORE, "look_before", "how much of the article came before") \
-	F(LOOK_BLOCK, "look_block", "the lines of its element") \
-	F(LOOK_LIKE, "look_like", "lines of its kind on the page") \
-	F(LOOK_RUN, "look_run", "the article's heaviest run") \
-	F(LOOK_RUN_BEFORE, "look_run_before", "the distance to the article's beginning") \
-	F(LOOK_RUN_AFTER, "look_run_after", "the distance to the article's end")
-
 #define FEATURE_ENUM(id, name, help) F_##id,
 #define NEAR_ENUM(id, name, help) id,
 enum near_feature { NEAR_FEATURES(NEAR_ENUM) NEAR_COUNT };
 enum feature {
 	FEATURES(FEATURE_ENUM)
 	F_NEAR,				/* NEAR_COUNT each for lines -2, -1, +1, +2 */
-	F_LOCAL_COUNT = F_NEAR + 4 * NEAR_COUNT,
-	F_LOOK_0 = F_LOCAL_COUNT - 1,
-	LOOK_FEATURES(FEATURE_ENUM)
-	F_COUNT
+	F_COUNT = F_NEAR + 4 * NEAR_COUNT
 };
 #undef FEATURE_ENUM
 #undef NEAR_ENUM
@@ -138,12 +117,8 @@ const char *feature_help(int feature, char out[64]);
 
 /* What is counted once for the whole page. */
 struct around;
-size_t around_lines(const struct around *around);
 struct around *around_new(const struct page *page);
-/* The first look is in lines[].first. */
-void around_look(struct around *around);
 
 void features_fill(const struct around *around, size_t line, float *out);
-void features_look(const struct around *around, size_t line, float *out);
 
 #endif

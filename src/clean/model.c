@@ -35,7 +35,7 @@ static bool feature_find(struct str name, int16_t *ret)
 	return false;
 }
 
-/* Rows: "look 1 base", "tree", "node feature border yes no value", "leaf value".
+/* Rows: "base number", "tree", "node feature border yes no value", "leaf value".
  * Children come after their parent, counted from the root of their tree. */
 static bool node_read(struct forest *forest, const struct str *cols, size_t n)
 {
@@ -62,23 +62,15 @@ static bool node_read(struct forest *forest, const struct str *cols, size_t n)
 	return true;
 }
 
-static bool row_read(struct model *model, struct forest **forest, const struct str *cols, size_t n)
+static bool row_read(struct forest *forest, const struct str *cols, size_t n)
 {
-	int64_t look;
-
-	if (str_eq(cols[0], STR("look"))) {
-		if (n < 3 || !str_int(cols[1], &look) || look < 1 || look > LOOK_COUNT)
-			return false;
-		*forest = &model->looks[look - 1];
-		return number_of(cols[2], &(*forest)->base);
-	}
-	if (!*forest)
-		return false;
+	if (str_eq(cols[0], STR("base")))
+		return n == 2 && number_of(cols[1], &forest->base);
 	if (str_eq(cols[0], STR("tree"))) {
-		VEC_PUSH(&(*forest)->roots, (uint32_t)(*forest)->nodes.n);
+		VEC_PUSH(&forest->roots, (uint32_t)forest->nodes.n);
 		return true;
 	}
-	return node_read(*forest, cols, n);
+	return node_read(forest, cols, n);
 }
 
 /* Every way down ends at a leaf that is there. */
@@ -98,36 +90,33 @@ static bool forest_whole(const struct forest *forest)
 	return true;
 }
 
-bool model_load(struct model *model, const char *name, struct err *err)
+bool forest_load(struct forest *forest, const char *name, struct err *err)
 {
-	struct forest *forest = NULL;
 	struct asset asset;
 	struct str cols[6], rest;
 	size_t n, line = 0;
 	bool ok = true;
 
-	*model = (struct model){ 0 };
+	*forest = (struct forest){ 0 };
 	if (!asset_open(&asset, name, err))
 		return false;
 	rest = asset.bytes;
 	while (ok && tsv_next(&rest, cols, 6, &n, &line)) {
-		if (!row_read(model, &forest, cols, n))
+		if (!row_read(forest, cols, n))
 			ok = err_set(err, ERR_FORMAT, "'%s' line %zu is no weight", name, line);
 	}
 	asset_close(&asset);
-	if (ok && (!forest_whole(&model->looks[0]) || !forest_whole(&model->looks[1])))
+	if (ok && !forest_whole(forest))
 		ok = err_set(err, ERR_FORMAT, "'%s' has broken trees", name);
 	if (!ok)
-		model_release(model);
+		forest_release(forest);
 	return ok;
 }
 
-void model_release(struct model *model)
+void forest_release(struct forest *forest)
 {
-	for (int i = 0; i < LOOK_COUNT; i++) {
-		VEC_RELEASE(&model->looks[i].nodes);
-		VEC_RELEASE(&model->looks[i].roots);
-	}
+	VEC_RELEASE(&forest->nodes);
+	VEC_RELEASE(&forest->roots);
 }
 
 float chance_of(float odds)

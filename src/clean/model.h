@@ -13,9 +13,7 @@
 
 /*
  * Small trees whose values add up to the logarithm of the odds that a line is the
- * article itself. There are two looks: the second one knows what the first one
- * thought of the lines around. The weights are data (assets/clean), made by
- * tools/train-clean.
+ * article itself. The weights are data (assets/clean), made by tools/train-clean.
  */
 struct node {
 	int16_t feature;	/* -1: a leaf */
@@ -30,16 +28,10 @@ struct forest {
 	VEC(uint32_t) roots;	/* of the trees, in nodes */
 };
 
-enum look { LOOK_FIRST, LOOK_SECOND, LOOK_COUNT };
-
-struct model {
-	struct forest looks[LOOK_COUNT];
-};
-
 #define FOREST_NODES_MAX 60000
 
-bool model_load(struct model *model, const char *asset, struct err *err);
-void model_release(struct model *model);
+bool forest_load(struct forest *forest, const char *asset, struct err *err);
+void forest_release(struct forest *forest);
 
 float forest_odds(const struct forest *forest, const float *features);
 float chance_of(float odds);

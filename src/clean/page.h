@@ -49,7 +49,6 @@ struct line {
 	uint32_t label_to;	/* where the label at its start ends, or 0 */
 	uint32_t dateline_to;	/* where the place before its first sentence ends, or 0 */
 	float chance;		/* of being the article itself */
-	float first;		/* the same, before looking around */
 	uint8_t role, sure;
 	const char *rule;
 };

@@ -5,8 +5,8 @@
 #include "page.h"
 
 /* Decide which lines are the article itself (LINE_MAIN, chance, first, last). */
-struct model;
-void page_look(struct page *page, const struct model *model);
+struct forest;
+void page_look(struct page *page, const struct forest *forest);
 
 /*
  * A title out of metadata with the forms under which its line may stand in the
