@@ -98,15 +98,18 @@ static bool half_read(struct store *store, enum story_order order, bool backward
 	sqlite3_stmt *stmt = sql_start(store, order_sql(order, backwards),
 				       (struct args){ args, 4 }, err);
 	enum next next = stmt ? sql_step(store, stmt, err) : NEXT_FAIL;
+	size_t end = rows->n + limit;
 
-	while (next == NEXT_ITEM) {
+	while (next == NEXT_ITEM && rows->n < end) {
 		struct row row;
 
 		row_read(mem, stmt, order, &row);
 		ARENA_PUSH(mem, rows, row);
 		next = sql_step(store, stmt, err);
 	}
-	return next == NEXT_END;
+	if (next == NEXT_ITEM)
+		sql_stop(stmt);
+	return next != NEXT_FAIL;
 }
 
 static void rows_sort(rows_t *rows, enum story_order order, bool backwards)

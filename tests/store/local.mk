@@ -19,4 +19,16 @@ check_TESTS += tests/store/test_pages
 tests_store_test_pages_SOURCES = tests/store/test_pages.c $(STORE_BOX)
 tests_store_test_pages_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_store_test_pages_LDADD = $(CHECK_LIBS)
+
+check_PROGRAMS += tests/store/test_open
+check_TESTS += tests/store/test_open
+tests_store_test_open_SOURCES = tests/store/test_open.c $(STORE_BOX)
+tests_store_test_open_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_store_test_open_LDADD = $(CHECK_LIBS)
+
+check_PROGRAMS += tests/store/test_plans
+check_TESTS += tests/store/test_plans
+tests_store_test_plans_SOURCES = tests/store/test_plans.c $(STORE_BOX)
+tests_store_test_plans_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_store_test_plans_LDADD = $(CHECK_LIBS)
 endif
