@@ -13,6 +13,8 @@
 #define KICKER_WORDS 4		/* at most, before the colon of "Kicker: headline" */
 #define TITLE_KEY_WORDS 4	/* a shorter headline may stand over anything */
 #define TITLE_BYTES_MAX 1000
+#define TITLE_WORDS_MAX 24	/* a longer one is text that stands where a headline would */
+#define TERMS_MIN 4		/* fewer: perhaps the whole text was taken for leftovers */
 
 struct gather {
 	const struct article *article;
@@ -60,23 +62,28 @@ static bool says_nothing(struct str folded)
 
 /* --- the headline, where it stands in no text ------------------------------- */
 
+static size_t count_words(struct str text)
+{
+	struct str word;
+	size_t n = 0;
+	bool number;
+
+	while (word_next(&text, &word, &number))
+		n++;
+	return n;
+}
+
 /* Where the headline proper begins in "Konflikte: Headline"; 0 without a kicker. */
 static size_t kicker_end(struct str title)
 {
 	ptrdiff_t colon = str_find_char(title, ':');
-	struct str head, word;
-	size_t n = 0;
-	bool number;
-
 	if (colon <= 0 || (size_t)colon + 1 >= title.len)
 		return 0;
-	head = str_sub(title, 0, (size_t)colon);
-	while (word_next(&head, &word, &number))
-		n++;
-	return n <= KICKER_WORDS ? (size_t)colon + 1 : 0;
+	return count_words(str_sub(title, 0, (size_t)colon)) <= KICKER_WORDS ? (size_t)colon + 1
+									    : 0;
 }
 
-static uint32_t gather_title_word(struct gather *g, struct str shown, bool number, unsigned flags)
+static uint32_t gather_shown(struct gather *g, struct str shown, bool number, unsigned flags)
 {
 	struct str folded;
 	uint32_t key;
@@ -96,14 +103,15 @@ static uint32_t gather_title_word(struct gather *g, struct str shown, bool numbe
 
 static void gather_title(struct gather *g, struct str title, bool in_text)
 {
-	size_t kicker = kicker_end(title);
+	bool brief = count_words(title) <= TITLE_WORDS_MAX;
+	size_t kicker = brief ? kicker_end(title) : title.len;
 	struct str rest = title, word;
 	uint64_t all = 0;
 	bool number;
 
 	while (word_next(&rest, &word, &number)) {
 		bool proper = (size_t)(word.ptr - title.ptr) >= kicker;
-		uint32_t key = gather_title_word(g, word, number, proper ? WORD_TITLE : 0);
+		uint32_t key = gather_shown(g, word, number, proper ? WORD_TITLE : 0);
 
 		if (proper) {
 			all = hash_mix(all, key);
@@ -144,6 +152,18 @@ static void gather_terms(struct gather *g)
 		g->runs[g->n_runs++] = key;
 	}
 	g->out->n_terms = (uint32_t)n;
+}
+
+/* Of a text that was all taken for leftovers, or is in no language known. */
+static void gather_text(struct gather *g)
+{
+	struct str rest = g->article->text, word;
+	bool number;
+
+	while (g->out->n_terms < FEATURE_TERMS_MAX && word_next(&rest, &word, &number)) {
+		g->runs[g->n_runs++] = gather_shown(g, word, number, 0);
+		g->out->n_terms++;
+	}
 }
 
 /* --- names ------------------------------------------------------------------ */
@@ -250,7 +270,10 @@ struct features *features_new(const struct article *article)
 	gather_names(&g);
 	if (!article->title.standin)
 		gather_title(&g, title, in_text);
-	gather_terms(&g);
+	if (article->terms.n < TERMS_MIN)
+		gather_text(&g);
+	else
+		gather_terms(&g);
 	for (size_t i = 0; i < out->n_words; i++)
 		if (!(out->words[i].flags & WORD_NAME))
 			out->words[i].share = word_share(out->lang, out->words[i].key);

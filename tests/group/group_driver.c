@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* Places the articles of a table (standard input) one after another and prints
- * their stories: group alone, without a library. With a number N the grouper is
- * made anew every N articles, which must not change anything. */
+/* Places the articles of a file one after another and prints their stories: group
+ * alone, without a library. With a number N behind the file the grouper is made
+ * anew every N articles, which must not change anything. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
+#include <lesart/flow/flow.h>
+
 #include "keep.h"
-#include "table.h"
 
 static double seconds(void)
 {
@@ -20,8 +21,9 @@ static double seconds(void)
 struct driver {
 	struct keeper keeper;
 	struct grouper *grouper;
-	int64_t n, n_stories;
+	int64_t n, n_stories, part;
 	double t_features, t_place;
+	struct err err;
 };
 
 static void print_placement(struct str id, const struct placement *placement)
@@ -34,23 +36,24 @@ static void print_placement(struct str id, const struct placement *placement)
 	printf("\n");
 }
 
-static bool place(struct driver *driver, struct row *row, struct err *err)
+static bool place(struct driver *driver, struct article *article, struct str ident,
+		  struct err *err)
 {
 	struct placement placement;
 	double t0 = seconds(), t1;
-	struct features *features = features_new(row->article);
+	struct features *features = features_new(article);
 	bool ok;
 
 	t1 = seconds();
-	row->article->id = ++driver->n;
-	ok = grouper_place(driver->grouper, row->article, features, driver->n_stories + 1,
+	article->id = ++driver->n;
+	ok = grouper_place(driver->grouper, article, features, driver->n_stories + 1,
 			   &placement, err);
 	driver->t_features += t1 - t0;
 	driver->t_place += seconds() - t1;
 	if (!ok)
 		return false;
 	driver->n_stories += placement.is_new;
-	print_placement(row->id, &placement);
+	print_placement(ident, &placement);
 	return true;
 }
 
@@ -63,42 +66,39 @@ static bool renew(struct driver *driver, struct err *err)
 	return driver->grouper != NULL;
 }
 
-static bool run(struct driver *driver, struct analyser *analyser, struct str rest, int64_t part,
-		struct err *err)
+static bool each(void *ctx, const struct article *article, struct str ident,
+		 const struct err *doc_err)
 {
-	struct row row;
-	bool ok = renew(driver, err);
+	struct driver *driver = ctx;
+	struct article copy;
 
-	while (ok && table_next(&rest, analyser, &row)) {
-		ok = place(driver, &row, err);
-		article_free(row.article);
-		if (ok && part && driver->n % part == 0)
-			ok = renew(driver, err);
-	}
-	return ok && renew(driver, err);
+	if (doc_err)
+		return true;
+	copy = *article;
+	return place(driver, &copy, ident, &driver->err) &&
+	       (!driver->part || driver->n % driver->part || renew(driver, &driver->err));
 }
 
 int main(int argc, char **argv)
 {
 	struct err err = ERR_INIT;
-	struct buf in = BUF_INIT(1u << 30);
-	struct knowledge *knowledge = knowledge_new(&err);
-	struct analyser *analyser = knowledge ? analyser_new(knowledge) : NULL;
 	struct keep *keep = keep_new();
 	struct driver driver = { .keeper = keep_keeper(keep) };
-	bool ok = analyser && buf_read_fd(&in, 0, &err) &&
-		  run(&driver, analyser, buf_str(&in), argc > 1 ? atol(argv[1]) : 0, &err);
-	double n = driver.n ? (double)driver.n : 1;
+	const char *feed = argc > 1 ? argv[1] : "-";
+	struct flow_opts opts = { 0 };
+	double n;
+	bool ok;
 
+	driver.part = argc > 2 ? atol(argv[2]) : 0;
+	ok = renew(&driver, &err) && flow_annotate(&opts, &feed, 1, each, &driver, &err) &&
+	     renew(&driver, &err);
 	if (!ok)
-		fprintf(stderr, "group_driver: %s\n", err.text);
+		fprintf(stderr, "group_driver: %s\n", driver.err.code ? driver.err.text : err.text);
+	n = driver.n ? (double)driver.n : 1;
 	fprintf(stderr, "%lld articles, features %.1f us, place %.1f us, kept %zu bytes, "
 		"%zu postings\n", (long long)driver.n, driver.t_features / n * 1e6,
 		driver.t_place / n * 1e6, keep_bytes(keep), keep_postings(keep));
 	grouper_free(driver.grouper);
 	keep_free(keep);
-	analyser_free(analyser);
-	knowledge_free(knowledge);
-	buf_release(&in);
 	return !ok;
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Learns assets/group/join.tsv and merge.tsv (written to the folder named first)
- * from tables of articles with their stories (table.h), the other arguments. An article is a question: which of the stories it was
- * compared with, or none of them? First they are placed by their labels, then
- * by what was learned so far, so that stories in pieces and stories with
- * strangers in them are among the questions. Each table weighs the same,
- * or as much as the number behind it says: TABLE@0.3. With
- * -X stories whose label begins with X are not learned from.
+ * Learns assets/group/join.tsv and merge.tsv (written to the folder named first).
+ * The other arguments are sets of articles, each FEED:LABELS or FEED:LABELS:WEIGHT:
+ * a file that `lesart add` reads, and a table of id and story. An article is a
+ * question: which of the stories it was compared with, or none of them? First
+ * they are placed by their labels, then by what was learned so far, so that
+ * stories in pieces and stories with strangers in them are among the questions.
+ * With -X first, stories whose label begins with X are not learned from.
  */
 #include <fcntl.h>
 #include <limits.h>
@@ -15,12 +15,13 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include <lesart/base/asset.h>
 #include <lesart/base/vec.h>
+#include <lesart/flow/flow.h>
 
 #include "../../src/group/grouper.h"
 #include "keep.h"
 #include "learn.h"
-#include "table.h"
 
 #define LESSONS 4
 #define MERGE_LEAST 1.5f	/* a wrong merge costs more than a missed one */
@@ -31,7 +32,11 @@ struct course {
 	const struct judge *judge;	/* to place by; NULL: by the labels */
 	struct map64 founders;		/* story -> hash of its first article's label */
 	struct map64 stories;		/* hash of a label -> story placed by labels */
+	struct map labels;		/* id -> label */
 	uint64_t label;			/* of the article in hand */
+	int64_t n;
+	struct grouper *grouper;
+	struct err err;
 	char held;
 };
 
@@ -63,26 +68,40 @@ static int64_t decide(void *ctx)
 	return story ? (int64_t)*story : 0;
 }
 
-static bool study(struct course *course, struct grouper *grouper, struct row *row, int64_t id,
+static bool study(struct course *course, struct article *article, struct str story,
 		  struct err *err)
 {
 	struct question question = { .first = course->join.answers.n };
 	size_t n_merge = course->merge.questions.n;
 	struct placement placement;
 
-	course->label = hash_str(row->story);
-	row->article->id = id;
-	if (!grouper_place(grouper, row->article, features_new(row->article),
+	course->label = hash_str(story);
+	article->id = ++course->n;
+	if (!grouper_place(course->grouper, article, features_new(article),
 			   (int64_t)course->founders.n + 1, &placement, err))
 		return false;
 	map64_put(&course->founders, (uint64_t)placement.story, course->label, NULL);
 	map64_put(&course->stories, course->label, (uint64_t)placement.story, NULL);
 	question.n = course->join.answers.n - question.first;
-	if (row->story.len && row->story.ptr[0] == course->held)
+	if (story.ptr[0] == course->held)
 		course->merge.questions.n = n_merge;
 	else if (question.n)
 		VEC_PUSH(&course->join.questions, question);
 	return true;
+}
+
+/* Articles come as they would into a library, only that nothing is kept. */
+static bool each(void *ctx, const struct article *article, struct str ident,
+		 const struct err *doc_err)
+{
+	struct course *course = ctx;
+	const uint64_t *label = map_find(&course->labels, ident);
+	struct article copy;
+
+	if (doc_err || !label)
+		return true;
+	copy = *article;
+	return study(course, &copy, str_from((const char *)(uintptr_t)*label), &course->err);
 }
 
 static struct grouper *study_grouper(struct course *course, const struct keeper *keeper,
@@ -96,58 +115,78 @@ static struct grouper *study_grouper(struct course *course, const struct keeper 
 	if (course->judge)
 		grouper->join = *course->judge;
 	grouper->merge = (struct judge){ .least = 1e9f };
-	map64_init(&course->stories);
-	map64_init(&course->founders);
 	return grouper;
 }
 
-/* "TABLE@0.3": opened without the number, which goes to ret_weight. */
-static int table_open(const char *arg, double *ret_weight)
-{
-	const char *at = strrchr(arg, '@');
-	char path[PATH_MAX];
-
-	*ret_weight = at ? atof(at + 1) : 1;
-	snprintf(path, sizeof(path), "%.*s", (int)(at ? at - arg : (ptrdiff_t)strlen(arg)), arg);
-	return open(path, O_RDONLY);
-}
-
-static bool study_table(struct course *course, struct analyser *analyser, const char *arg,
+static bool labels_read(struct course *course, const char *path, struct arena *mem,
 			struct err *err)
 {
-	double weight;
 	struct buf in = BUF_INIT(1u << 30);
-	struct keep *keep = keep_new();
-	struct keeper keeper = keep_keeper(keep);
-	struct grouper *grouper = study_grouper(course, &keeper, err);
-	size_t from = course->join.questions.n, from_merge = course->merge.questions.n;
-	int fd = table_open(arg, &weight);
-	bool ok = grouper && fd >= 0 && buf_read_fd(&in, fd, err);
-	struct str rest = buf_str(&in);
-	struct row row;
+	int fd = open(path, O_RDONLY);
+	bool ok = fd >= 0 ? buf_read_fd(&in, fd, err) : err_errno(err, "cannot open '%s'", path);
+	struct str rest = buf_str(&in), cols[2];
+	size_t n, line = 0;
 
-	for (int64_t id = 1; ok && table_next(&rest, analyser, &row); id++) {
-		ok = study(course, grouper, &row, id, err);
-		article_free(row.article);
-	}
-	lesson_balance(&course->join, from, weight);
-	lesson_balance(&course->merge, from_merge, weight);
-	map64_release(&course->stories);
-	map64_release(&course->founders);
-	grouper_free(grouper);
-	keep_free(keep);
-	buf_release(&in);
+	while (ok && tsv_next(&rest, cols, 2, &n, &line))
+		if (n == 2)
+			map_put(&course->labels, arena_str(mem, cols[0]),
+				(uintptr_t)arena_str(mem, cols[1]).ptr, NULL);
 	if (fd >= 0)
 		close(fd);
+	buf_release(&in);
 	return ok;
 }
 
-static bool study_all(struct course *course, struct analyser *analyser, char **paths, int n,
+static bool study_feed(struct course *course, const char *feed, struct err *err)
+{
+	struct keep *keep = keep_new();
+	struct keeper keeper = keep_keeper(keep);
+	struct flow_opts opts = { 0 };
+	bool ok;
+
+	map64_init(&course->stories);
+	map64_init(&course->founders);
+	course->n = 0;
+	course->grouper = study_grouper(course, &keeper, err);
+	ok = course->grouper && flow_annotate(&opts, &feed, 1, each, course, err);
+	if (course->err.code)
+		*err = course->err;
+	map64_release(&course->stories);
+	map64_release(&course->founders);
+	grouper_free(course->grouper);
+	keep_free(keep);
+	return ok;
+}
+
+/* One argument: FEED:LABELS or FEED:LABELS:WEIGHT. */
+static bool study_set(struct course *course, const char *arg, struct err *err)
+{
+	struct str rest = str_from(arg), cols[3] = { 0 };
+	size_t from = course->join.questions.n, from_merge = course->merge.questions.n;
+	struct arena *mem = arena_new();
+	double weight;
+	bool ok;
+
+	for (size_t i = 0; i < 3 && str_split(&rest, ':', &cols[i]); i++)
+		cols[i] = arena_str(mem, cols[i]);
+	weight = cols[2].ptr ? atof(cols[2].ptr) : 1;
+	map_init(&course->labels);
+	ok = cols[1].ptr ? labels_read(course, cols[1].ptr, mem, err) &&
+			   study_feed(course, cols[0].ptr, err)
+			 : err_set(err, ERR_USAGE, "'%s' is not FEED:LABELS", arg);
+	lesson_balance(&course->join, from, weight);
+	lesson_balance(&course->merge, from_merge, weight);
+	map_release(&course->labels);
+	arena_free(mem);
+	return ok;
+}
+
+static bool study_all(struct course *course, char **sets, int n,
 		      struct judge *join, struct judge *merge, struct err *err)
 {
 	for (int i = 0; i < LESSONS; i++) {
 		for (int k = 0; k < n; k++)
-			if (!study_table(course, analyser, paths[k], err))
+			if (!study_set(course, sets[k], err))
 				return false;
 		lesson_learn(&course->join, join, i + 1 == LESSONS);
 		course->judge = join;
@@ -183,8 +222,6 @@ static bool judge_write(const struct judge *judge, const char *folder, const cha
 int main(int argc, char **argv)
 {
 	struct err err = ERR_INIT;
-	struct knowledge *knowledge = knowledge_new(&err);
-	struct analyser *analyser = knowledge ? analyser_new(knowledge) : NULL;
 	struct course course = { 0 };
 	struct judge join, merge;
 	int first = 1;
@@ -192,15 +229,13 @@ int main(int argc, char **argv)
 
 	if (argc > 1 && argv[1][0] == '-')
 		course.held = argv[first++][1];
-	ok = argc > first && analyser &&
-	     study_all(&course, analyser, argv + first + 1, argc - first - 1, &join, &merge, &err) &&
+	ok = argc > first &&
+	     study_all(&course, argv + first + 1, argc - first - 1, &join, &merge, &err) &&
 	     judge_write(&join, argv[first], "join.tsv", &err) &&
 	     judge_write(&merge, argv[first], "merge.tsv", &err);
 	if (!ok)
 		fprintf(stderr, "learn_weights: %s\n", err.text);
 	lesson_release(&course.join);
 	lesson_release(&course.merge);
-	analyser_free(analyser);
-	knowledge_free(knowledge);
 	return !ok;
 }

@@ -1,5 +1,5 @@
 # tests of group
-group_test_sources = tests/group/keep.c tests/group/keep.h tests/group/table.c tests/group/table.h
+group_test_sources = tests/group/keep.c tests/group/keep.h
 noinst_PROGRAMS += tests/group/group_driver tests/group/learn_weights
 tests_group_group_driver_SOURCES = tests/group/group_driver.c $(group_test_sources)
 tests_group_group_driver_LDADD = $(LIBLESART_LIBS)
