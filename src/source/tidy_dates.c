@@ -59,18 +59,13 @@ static struct str from_dots(struct arena *mem, struct str s)
 
 static struct str tidy_date(struct arena *mem, struct str s)
 {
-	struct str clock = from_clock(mem, s), dots;
+	struct str clock = from_clock(mem, s), dots = from_dots(mem, s);
 	struct when when;
 	int y, m, d;
 
-	if (clock.ptr)
-		s = clock;
-	if (!when_parse_iso(s, &when)) {
-		dots = from_dots(mem, s);
-		if (!dots.ptr || !when_parse_iso(dots, &when))
-			return STR_NONE;
-		s = dots;
-	}
+	s = clock.ptr ? clock : dots.ptr ? dots : s;
+	if (!when_parse_iso(s, &when))
+		return STR_NONE;
 	day_to_civil(when.lo, &y, &m, &d);
 	return y < YEAR_MIN || y > YEAR_MAX ? STR_NONE : s;
 }
@@ -85,9 +80,12 @@ struct moment {
 	day_t day;
 };
 
-static bool two(struct str s, size_t at, int *ret)
+static bool pair(struct str s, size_t at, int *ret)
 {
-	return at + 2 <= s.len && is_digit(s, at) && take_number(s, at, 2, ret) == 2;
+	if (!is_digit(s, at) || !is_digit(s, at + 1))
+		return false;
+	*ret = (s.ptr[at] - '0') * 10 + s.ptr[at + 1] - '0';
+	return true;
 }
 
 /* "+01:00", "-0500", "Z" at the end, after seconds and their fractions. */
@@ -103,26 +101,30 @@ static void read_zone(struct str s, size_t at, struct moment *moment)
 		moment->zoned = true;
 		return;
 	}
-	if ((s.ptr[at] != '+' && s.ptr[at] != '-') || !two(s, at + 1, &h))
+	if ((s.ptr[at] != '+' && s.ptr[at] != '-') || !pair(s, at + 1, &h))
 		return;
-	if (!two(s, at + 3, &m))
-		two(s, at + 4, &m);
+	if (!pair(s, at + 3, &m))
+		pair(s, at + 4, &m);
 	moment->zoned = true;
 	moment->offset = (s.ptr[at] == '-' ? -1 : 1) * (h * 60 + m);
 }
 
-/* ISO 8601 with a time of day, nothing else. */
+/* ISO 8601 with a time of day, with or without hyphens in the date. */
 static bool read_moment(struct str s, struct moment *ret)
 {
-	int y, month, d, h, min;
+	int y = 0, month, d, h, min;
+	size_t gap = s.len > 4 && s.ptr[4] == '-', hour = 9 + 2 * gap;
 
 	*ret = (struct moment){ 0 };
-	if (s.len < 16 || take_number(s, 0, 4, &y) != 4 || !two(s, 5, &month) || !two(s, 8, &d) ||
-	    !two(s, 11, &h) || s.ptr[13] != ':' || !two(s, 14, &min))
+	for (size_t i = 0; i < 4; i++)
+		y = y * 10 + (is_digit(s, i) ? s.ptr[i] - '0' : 0);
+	if (s.len < hour + 5 || y < YEAR_MIN || !pair(s, 4 + gap, &month) ||
+	    !pair(s, 6 + 2 * gap, &d) || !pair(s, hour, &h) || s.ptr[hour + 2] != ':' ||
+	    !pair(s, hour + 3, &min))
 		return false;
 	ret->day = day_from_civil(y, month, d);
 	ret->minute = (int64_t)ret->day * 1440 + h * 60 + min;
-	read_zone(s, 16, ret);
+	read_zone(s, hour + 5, ret);
 	return true;
 }
 

@@ -9,6 +9,8 @@
 #include "reader.h"
 #include "sniff.h"
 
+#define LOOK_BEHIND 16u		/* bytes after a block, to see that it ends where it says */
+
 struct record {
 	struct str type, uri, content_type;	/* in the raw's arena */
 	struct when date;
@@ -71,18 +73,18 @@ static bool read_head(struct stream *stream, struct arena *mem, struct record *r
 	return true;
 }
 
-/* Where in the block another record begins, as its length was wrong or its member
- * was cut off; the block's length if none does. */
-static size_t next_record_in(struct str block)
+/* Where among the first n bytes another record begins, as its length was wrong or
+ * its member was cut off; n if none does. */
+static size_t next_record_in(struct str have, size_t n)
 {
 	static const struct str BEGIN[] = { { "WARC/1.0\r\n", 10 }, { "WARC/1.1\r\n", 10 },
 					    { "WARC/0.18\r\n", 11 } };
-	size_t best = block.len;
+	size_t best = n;
 
 	for (size_t i = 0; i < sizeof(BEGIN) / sizeof(*BEGIN); i++) {
-		ptrdiff_t at = str_find(str_sub(block, 0, best), BEGIN[i]);
+		ptrdiff_t at = str_find(have, BEGIN[i]);
 
-		if (at >= 0)
+		if (at >= 0 && (size_t)at < best)
 			best = (size_t)at;
 	}
 	return best;
@@ -100,12 +102,12 @@ static bool ends_well(struct str behind)
 static struct str block_of(struct stream *stream, const struct record *record, bool *ret_cut)
 {
 	size_t n = (size_t)record->length;
-	struct str have = stream_peek(stream, n + 9);
+	struct str have = stream_peek(stream, n + LOOK_BEHIND);
 	struct str block = have.len > n ? str_sub(have, 0, n) : have;
 
 	*ret_cut = have.len < n;
 	if (*ret_cut || !ends_well(str_sub(have, block.len, have.len))) {
-		size_t real = next_record_in(block);
+		size_t real = next_record_in(have, block.len);
 
 		*ret_cut = *ret_cut || real < block.len;
 		block = str_sub(block, 0, real);
