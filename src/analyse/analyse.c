@@ -8,6 +8,7 @@
 #include "lexicon.h"
 #include "lang.h"
 #include "media.h"
+#include "quote.h"
 #include "tagger.h"
 
 static bool lexicons_read(struct knowledge *knowledge, struct err *err)
@@ -39,6 +40,7 @@ static bool knowledge_read(struct knowledge *knowledge, struct err *err)
 {
 	return lexicons_read(knowledge, err) && taggers_read(knowledge, err)
 		&& (knowledge->media = media_new(err))
+		&& (knowledge->quotes = quote_rules_new(err))
 		&& (knowledge->languages = lang_model_new(knowledge->lexicon, err))
 		&& (knowledge->dates = date_rules_new(err));
 }
@@ -62,6 +64,7 @@ void knowledge_free(struct knowledge *knowledge)
 	for (int i = 0; i <= LANG_MAX; i++)
 		tagger_free(knowledge->tagger[i]);
 	media_free(knowledge->media);
+	quote_rules_free(knowledge->quotes);
 	lang_model_free(knowledge->languages);
 	date_rules_free(knowledge->dates);
 	free(knowledge);

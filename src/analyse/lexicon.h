@@ -20,13 +20,15 @@
 	LEX(DETERMINER, "determiner", "begins a noun phrase") \
 	LEX(PREPOSITION, "preposition", "goes before a noun phrase") \
 	LEX(CUE, "cue", "forms of verbs that report speech") \
-	LEX(CUE_PREFIX, "cue-prefix", "particles that end a reporting clause") \
 	LEX(HE, "he", "pronoun for one man") \
 	LEX(SHE, "she", "pronoun for one woman") \
 	LEX(THEY, "they", "pronoun for several") \
 	LEX(SO, "so", "reports without a verb: QUOTE, so SPEAKER") \
 	LEX(ACCORDING, "according", "before a source") \
 	LEX(ACCORDING_AFTER, "according-after", "behind a source") \
+	LEX(ACCORDING_SURE, "according-sure", "those of them that need no noun") \
+	LEX(REPORT_NOUN, "report-noun", "what a source gives: reports, findings") \
+	LEX(TOLD, "told", "before the medium that somebody spoke to") \
 	LEX(AS, "as", "as SOURCE reports") \
 	LEX(SOURCES, "sources", "label before a list of sources") \
 	LEX(MEDIUM_NOUN, "medium-noun", "kinds of media, before their names") \

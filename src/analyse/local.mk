@@ -10,12 +10,13 @@ liblesart_a_SOURCES += src/analyse/media.c src/analyse/media.h
 liblesart_a_SOURCES += src/analyse/names.c src/analyse/naming.h
 liblesart_a_SOURCES += src/analyse/names_tag.c src/analyse/names_again.c
 liblesart_a_SOURCES += src/analyse/names_join.c src/analyse/names_roles.c
-liblesart_a_SOURCES += src/analyse/quotes.c
+liblesart_a_SOURCES += src/analyse/quotes.c src/analyse/quote.h src/analyse/quote_marks.c
+liblesart_a_SOURCES += src/analyse/quote_speaker.c src/analyse/cited.c
 liblesart_a_SOURCES += src/analyse/date.h src/analyse/date_rules.c src/analyse/date_atoms.c
 liblesart_a_SOURCES += src/analyse/date_mark.c
 liblesart_a_SOURCES += src/analyse/date_resolve.c src/analyse/published.c
 
-nobase_dist_pkgdata_DATA += assets/lang/other.tsv
+nobase_dist_pkgdata_DATA += assets/lang/other.tsv assets/lang/marks.tsv
 nobase_dist_pkgdata_DATA += assets/lang/de/lexicon.tsv assets/lang/en/lexicon.tsv
 nobase_dist_pkgdata_DATA += assets/lang/de/media.tsv assets/lang/en/media.tsv
 nobase_dist_pkgdata_DATA += assets/lang/de/names.bin assets/lang/en/names.bin

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LESART_ANALYSE_QUOTE_PRIVATE_H
+#define LESART_ANALYSE_QUOTE_PRIVATE_H
+
+#include "knowledge.h"
+
+/* Signs that open and close quotations, out of assets/lang/marks.tsv. */
+struct quote_rules;
+
+struct quote_rules *quote_rules_new(struct err *err);
+void quote_rules_free(struct quote_rules *rules);
+
+#define QUOTES_MAX 5000
+
+/* Words between two marks; tokens with the marks. */
+struct quoted {
+	struct span span;
+	uint32_t from, to;		/* tokens */
+	uint32_t part;
+	bool open;			/* goes on in the next part */
+};
+
+struct quoting {
+	struct analyser *analyser;
+	struct article *article;
+	const uint64_t *lex;
+	uint32_t *name_at;		/* token -> index of a name + 1 */
+	ARENA_VEC(struct quoted) quoted;
+};
+
+/* The outermost pairs of marks, in text order. */
+void quoting_find(struct quoting *quoting);
+/* Is it speech, or a title, a name, a word at arm's length? */
+bool quoted_is_speech(const struct quoting *quoting, const struct quoted *quoted);
+/* Fill in who says it. before: the quotation before it in the article, or NULL. */
+void speaker_find(const struct quoting *quoting, const struct quoted *quoted,
+		  const struct quote *before, struct quote *quote);
+/* Media and agencies as sources, in text order. */
+void cited_mark(struct quoting *quoting);
+
+/* Token i, or past the end of its sentence (a bound that is always safe). */
+size_t sentence_of(const struct article *article, size_t token);
+
+static inline const struct name *quoting_name(const struct quoting *quoting, size_t token)
+{
+	uint32_t at = quoting->name_at[token];
+
+	return at ? &quoting->article->names.at[at - 1] : NULL;
+}
+
+#endif
