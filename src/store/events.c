@@ -168,6 +168,7 @@ static bool want_event(struct store *store, struct event_want *want, sqlite3_stm
 	const struct event_filter *f = want->filter;
 
 	*ret = sql_int(stmt, 14) == 0 && sql_int(stmt, 6) >= f->from &&
+		sql_int(stmt, 5) <= f->to &&
 		(f->axis < 0 || sql_int(stmt, 3) == f->axis);
 	return !*ret || want_story(store, want, sql_int(stmt, 1), ret, err);
 }
