@@ -145,7 +145,7 @@ static void add(struct raw *raw, enum meta_kind kind, int trust, struct str valu
 		const char *rule)
 {
 	struct meta meta = { .kind = (uint8_t)kind, .trust = (uint8_t)trust,
-			     .value = str_trim(value), .rule = rule };
+			     .value = arena_str(raw->mem, str_trim(value)), .rule = rule };
 
 	if (meta.value.len)
 		ARENA_PUSH(raw->mem, &raw->meta, meta);

@@ -60,7 +60,7 @@ static size_t word_end(struct str text, size_t at, bool digit)
 
 bool store_word_next(struct str text, size_t *at, struct span *ret)
 {
-	enum letter kind;
+	enum letter kind = LETTER_NONE;
 	uint32_t cp;
 	size_t n;
 
