@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A story brought up to date from its articles: title, days, events. */
+#include <lesart/analyse/analyse.h>
+
 #include "writer.h"
 
 #include <stdlib.h>
@@ -59,13 +61,41 @@ static bool save_title(struct store *store, int64_t story, const struct members 
 	return store_set_title(store, story, title.ptr ? title : STR(""), err);
 }
 
+/* What siblings say of an article's day moves its dates with it. */
+static bool save_dates(struct store *store, struct members *members, struct err *err)
+{
+	bool changed[REFRESH_MAX];
+
+	story_dates(members->at, members->n, changed);
+	for (size_t i = 0; i < members->n; i++) {
+		if (!changed[i])
+			continue;
+		dates_resolve(members->at[i]);
+		if (!store_set_dates(store, members->at[i], err))
+			return false;
+	}
+	return true;
+}
+
+static bool save_events(struct store *store, int64_t story, const struct members *members,
+			struct arena *mem, struct err *err)
+{
+	struct event *events = NULL;
+	size_t n = 0;
+
+	story_events((const struct article *const *)members->at, members->n, mem, &events, &n);
+	return store_set_events(store, story, events, n, err);
+}
+
 bool story_refresh(struct store *store, int64_t story, struct arena *scratch, struct err *err)
 {
 	struct members members = { .n = 0 };
 	bool ok = members_read(store, story, scratch, &members, err);
 
 	if (ok && members.n > 0)
-		ok = save_title(store, story, &members, err);
+		ok = save_title(store, story, &members, err) &&
+		     save_dates(store, &members, err) &&
+		     save_events(store, story, &members, scratch, err);
 	members_release(&members);
 	arena_clear(scratch);
 	return ok;
