@@ -2,6 +2,8 @@
 /* The text of an article: its parts, and what is marked in them. */
 #include "page_in.h"
 
+#define LEAD_BOLD_BYTES 400
+
 /* --- what is marked in the text -------------------------------------------- */
 
 /* A style a byte: quotes lie below dates, dates below names. */
@@ -41,8 +43,10 @@ static struct run *add_runs(struct folio *folio, struct item *item, const uint8_
 
 		for (end = at + 1; end < n && styles[item->base + end] == style; end++)
 			;
-		if (style != STYLE_TEXT)
-			ARENA_PUSH(folio->mem, &runs, ((struct run){ at, end, style, 0 }));
+		/* Where the whole item is bold, colours would take that off. */
+		if (style != STYLE_TEXT && (item->style == STYLE_TEXT || style == STYLE_NAME))
+			ARENA_PUSH(folio->mem, &runs, ((struct run){
+				at, end, item->style == STYLE_TEXT ? style : item->style, 0 }));
 	}
 	item->runs = runs.at;
 	item->n_runs = (uint32_t)runs.n;
@@ -60,8 +64,6 @@ static void add_name_targets(struct build *build, struct run *runs, const struct
 		uint32_t at = item->base + runs[k].from;
 		struct target target = { .kind = TARGET_QUERY };
 
-		if (runs[k].style != STYLE_NAME)
-			continue;
 		while (i < article->names.n && article->names.at[i].span.from < at)
 			i++;
 		if (i == article->names.n || article->names.at[i].span.from != at ||
@@ -174,6 +176,9 @@ static void add_part(struct build *build, size_t i, struct span span, size_t n_j
 	shape_part(build, role, &item);
 	if (article->parts.at[i].role == ROLE_DATELINE)
 		paint(build->styles, article->text.len, article->parts.at[i].span, STYLE_KICKER);
+	/* A long opening is read as text: a screen of bold letters is not. */
+	if (role == ROLE_LEAD && text.len > LEAD_BOLD_BYTES)
+		item.style = STYLE_TEXT;
 	if (role_group(role) != ROLE_GROUP_LEFTOVER) {
 		struct run *runs = add_runs(build->folio, &item, build->styles);
 

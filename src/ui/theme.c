@@ -228,8 +228,10 @@ struct look theme_look(const struct theme *theme, enum style style, unsigned ove
 
 	if (over & OVER_MARKED)
 		look = look_lay(look, theme->marked);
+	/* A row of one look is easier to see than one that keeps its colours. */
 	if (over & OVER_SELECTED)
-		look = look_lay(look, theme->selected);
+		look = look_lay((struct look){ look.attrs & LOOK_BOLD, -1, -1, -1, -1 },
+				theme->selected);
 	if (over & OVER_HIT)
 		look = look_lay(look, theme->hit);
 	if (over & OVER_HERE)

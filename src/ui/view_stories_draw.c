@@ -5,10 +5,10 @@
 #include "view_stories.h"
 #include "when_text.h"
 
-#define WIDE_LIST 44	/* columns from which all columns are shown */
+#define WIDE_LIST 40	/* columns from which all columns are shown */
 #define NEW_COLS 5
-#define SRC_COLS 5
-#define LAST_COLS 8
+#define SRC_COLS 4
+#define TIME_COLS 7
 
 static const char *const order_names[] = {
 	[ORDER_NEWEST] = "newest activity first", [ORDER_FIRST] = "by first report",
@@ -79,33 +79,45 @@ static void draw_mark(const struct story *story, bool on, struct canvas *canvas,
 		canvas_glyph(canvas, row, col, STYLE_NEW, GLYPH_UNREAD);
 }
 
-/* "new": nothing of it was read yet; "+5": came since. */
+/* How much came since it was read; what was never read has a dot instead. */
 static void draw_new(const struct story *story, struct canvas *canvas, int row, int col)
 {
 	char text[16] = "";
 
-	if (story->n_unread && story->n_unread >= story->n_articles)
-		snprintf(text, sizeof(text), "new");
-	else if (story->n_new || story->n_unread)
-		snprintf(text, sizeof(text), "+%u",
-			 story->n_new ? story->n_new : story->n_unread);
+	if (story->n_unread && story->n_unread < story->n_articles)
+		snprintf(text, sizeof(text), "+%u", story->n_unread);
 	canvas_right(canvas, row, col, NEW_COLS, STYLE_NEW, str_from(text));
 }
 
+/* When it began, in few columns: the day, or the year if that is another one. */
+static void add_since(const struct story *story, struct buf *out)
+{
+	int year, last_year, unused;
+
+	day_to_civil(story->first.lo, &year, &unused, &unused);
+	day_to_civil(story->last.lo, &last_year, &unused, &unused);
+	if (year == last_year)
+		when_say_short(when_day(story->first.lo), story->last.lo, out);
+	else
+		buf_printf(out, "%d", year);
+}
+
 /* The time where it is known; else when it began, if that is not the same day. */
-static void draw_last(const struct stories *stories, const struct story *story,
+static void draw_time(const struct stories *stories, const struct story *story,
 		      struct canvas *canvas, int row, int col)
 {
 	struct buf text = BUF_INIT(128);
 	struct when when = story_when(stories, story);
 
-	if (!stories_grouped(stories))
-		when_say_short(story->last, stories->view.app->opts.today, &text);
+	if (!stories_grouped(stories) && when_known(story->last))
+		add_since(&(struct story){ .first = story->last,
+					   .last = when_day(stories->view.app->opts.today) },
+			  &text);
 	else if (when.grain == GRAIN_MINUTE && when.minute >= 0)
 		buf_printf(&text, "%02d:%02d", when.minute / 60, when.minute % 60);
 	else if (when_known(story->first) && story->first.lo != story->last.lo)
-		when_say_short(story->first, stories->view.app->opts.today, &text);
-	canvas_right(canvas, row, col, LAST_COLS + 3, STYLE_DIM, buf_str(&text));
+		add_since(story, &text);
+	canvas_right(canvas, row, col, TIME_COLS, STYLE_DIM, buf_str(&text));
 	buf_release(&text);
 }
 
@@ -115,14 +127,15 @@ static void draw_row(const struct stories *stories, struct canvas *canvas, int r
 	struct box box = stories->list_box;
 	bool on = number == stories->cursor, wide = box.n_cols >= WIDE_LIST;
 	int right = box.col + box.n_cols, title = box.col + 2;
-	char count[16];
+	char count[16] = "";
 
 	draw_mark(story, on, canvas, row, box.col);
-	right -= wide ? LAST_COLS + 4 : 1;
+	right -= wide ? TIME_COLS + 1 : 1;
 	if (wide)
-		draw_last(stories, story, canvas, row, right);
+		draw_time(stories, story, canvas, row, right);
 	right -= SRC_COLS;
-	snprintf(count, sizeof(count), "%u", story->n_articles);
+	if (story->n_articles > 1)
+		snprintf(count, sizeof(count), "%u", story->n_articles);
 	canvas_right(canvas, row, right, SRC_COLS, STYLE_DIM, str_from(count));
 	right -= NEW_COLS;
 	draw_new(story, canvas, row, right);
@@ -140,13 +153,13 @@ static void draw_head(const struct stories *stories, struct canvas *canvas)
 {
 	struct box box = stories->list_box;
 	bool wide = box.n_cols >= WIDE_LIST;
-	int right = box.col + box.n_cols - (wide ? LAST_COLS + 4 : 1);
+	int right = box.col + box.n_cols - (wide ? TIME_COLS + 1 : 1);
 	char text[64];
 
 	snprintf(text, sizeof(text), "Stories, %s", order_names[stories->rows.order]);
-	canvas_fit(canvas, box.row, box.col + 2, right - 14 - box.col, STYLE_HEAD, str_from(text));
+	canvas_fit(canvas, box.row, box.col + 2, right - 12 - box.col, STYLE_HEAD, str_from(text));
 	if (wide)
-		canvas_right(canvas, box.row, right, LAST_COLS + 3, STYLE_HEAD,
+		canvas_right(canvas, box.row, right, TIME_COLS, STYLE_HEAD,
 			     stories_grouped(stories) ? STR("since") : STR("last"));
 	canvas_right(canvas, box.row, right - SRC_COLS, SRC_COLS, STYLE_HEAD, STR("src"));
 	canvas_right(canvas, box.row, right - SRC_COLS - NEW_COLS, NEW_COLS, STYLE_HEAD,
