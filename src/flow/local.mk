@@ -1,5 +1,6 @@
 liblesart_a_SOURCES += \
 	src/flow/flow.c \
+	src/flow/furniture.c src/flow/furniture.h \
 	src/flow/job.c \
 	src/flow/library.c \
 	src/flow/pipe.c src/flow/pipe.h \

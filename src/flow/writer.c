@@ -60,6 +60,7 @@ bool writer_open(struct writer *writer, const char *library, struct err *err)
 		return false;
 	writer->scratch = arena_new();
 	map64_init(&writer->touched);
+	furniture_init(&writer->furniture, writer->store);
 	writer->keeper = library_keeper(writer->store);
 	writer->grouper = grouper_new(&writer->keeper, err);
 	if (!writer->grouper) {
@@ -76,6 +77,7 @@ void writer_close(struct writer *writer)
 	if (writer->in_batch)
 		store_rollback(writer->store);
 	grouper_free(writer->grouper);
+	furniture_release(&writer->furniture);
 	map64_release(&writer->touched);
 	arena_free(writer->scratch);
 	store_close(writer->store);
@@ -135,6 +137,11 @@ static bool apply_placement(struct writer *writer, struct article *article,
 	return true;
 }
 
+static void on_mended(void *ctx, int64_t story)
+{
+	touch(ctx, story);
+}
+
 static bool place(struct writer *writer, struct article *article, const struct features *features,
 		  struct err *err)
 {
@@ -148,7 +155,8 @@ static bool place(struct writer *writer, struct article *article, const struct f
 	     grouper_place(writer->grouper, article, features, next, &placement, err) &&
 	     apply_placement(writer, article, &placement, err) &&
 	     grouper_links(writer->grouper, placement.story, writer->scratch, &links, &n, err) &&
-	     store_set_links(writer->store, placement.story, links, n, err);
+	     store_set_links(writer->store, placement.story, links, n, err) &&
+	     furniture_learn(&writer->furniture, article, on_mended, writer, err);
 	arena_clear(writer->scratch);
 	return ok;
 }
@@ -157,6 +165,7 @@ bool writer_add(struct writer *writer, struct article *article, const struct fea
 		bool *ret_added, struct err *err)
 {
 	int64_t known = 0;
+	size_t n_mended = 0;
 
 	if (!begin_if_needed(writer, err) ||
 	    !store_known(writer->store, article->hash, &known, err))
@@ -165,6 +174,10 @@ bool writer_add(struct writer *writer, struct article *article, const struct fea
 	if (known)
 		return true;
 	writer->n_in_batch++;
+	if (!furniture_mend(&writer->furniture, article, &n_mended, err))
+		return false;
+	if (n_mended > 0)
+		features = features_new(article);
 	return make_ident_unique(writer, article, err) &&
 	       store_add_article(writer->store, article, err) &&
 	       place(writer, article, features, err);
@@ -209,6 +222,7 @@ bool writer_commit(struct writer *writer, struct err *err)
 	if (!writer->in_batch)
 		return true;
 	if (!refresh_touched(writer, err) || !grouper_flush(writer->grouper, err) ||
+	    !furniture_flush(&writer->furniture, err) ||
 	    !store_commit(writer->store, err))
 		return false;
 	writer->in_batch = false;

@@ -6,6 +6,8 @@
 #include <lesart/group/group.h>
 #include <lesart/store/store.h>
 
+#include "furniture.h"
+
 /*
  * The one thread that writes: stores articles in input order, places them in
  * stories, and before each commit brings the stories that were touched up to date
@@ -16,6 +18,7 @@ struct writer {
 	struct store *store;
 	struct keeper keeper;
 	struct grouper *grouper;
+	struct furniture furniture;
 	struct map64 touched;		/* stories of this batch */
 	struct arena *scratch;
 	bool in_batch;

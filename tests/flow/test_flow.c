@@ -162,6 +162,72 @@ static void test_other_content_under_the_same_path_is_kept_beside(void **state)
 	store_close(store);
 }
 
+/* Six reports of different matters, each ending in the same words. */
+static void write_repeating(const struct place *place, char *path, size_t n_path)
+{
+	static const char *const matters[] = {
+		"Brand in der Werft|Ein Feuer hat am Montag die Werft von Krummesse zerstört. Der Schaden ist hoch.",
+		"Neue Orgel geweiht|Bischof Ludger Hansen weihte am Sonntag die Orgel der Petrikirche in Ahlsdorf.",
+		"Fusion der Banken|Die Sparkassen Tollenburg und Wesselau wollen sich im nächsten Jahr vereinen.",
+		"Kater gerettet|Feuerwehrleute holten einen Kater vom Dach der Schule in Grünhafen herunter.",
+		"Sieg im Pokal|Der Ruderverein Nordmark gewann das Rennen um den Pokal vor den Gästen aus Lehm.",
+		"Streit um Radweg|Anwohner der Lindenallee wehren sich gegen den Bau eines Radwegs vor ihrer Tür.",
+	};
+	char file[160];
+
+	snprintf(path, n_path, "%s/repeating", place->dir);
+	mkdir(path, 0700);
+	for (int i = 0; i < 6; i++) {
+		const char *bar = strchr(matters[i], '|');
+		FILE *out;
+
+		snprintf(file, sizeof(file), "%s/%d.txt", path, i);
+		out = fopen(file, "w");
+		assert_non_null(out);
+		fprintf(out, "%.*s\n\n%s\n\nUnser Wochenblatt erscheint jeden Freitag und bringt alles "
+			"Wissenswerte aus der Region zu Ihnen nach Hause.\n",
+			(int)(bar - matters[i]), matters[i], bar + 1);
+		fclose(out);
+	}
+}
+
+static enum role role_of_end(struct store *store, const char *path, int number)
+{
+	struct err err = ERR_INIT;
+	struct article *article;
+	enum role role;
+	char name[160];
+	int64_t id = 0;
+
+	snprintf(name, sizeof(name), "%s/%d.txt", path, number);
+	assert_true(store_find_article(store, str_from(name), &id, &err));
+	article = store_article(store, id, &err);
+	assert_non_null(article);
+	role = article->parts.at[article->parts.n - 1].role;
+	article_free(article);
+	return role;
+}
+
+static void test_what_is_repeated_in_several_stories_is_no_article(void **state)
+{
+	struct place *place = *state;
+	struct flow_opts opts = { .library = place->library };
+	struct flow_counts counts = { 0 };
+	struct err err = ERR_INIT;
+	struct store *store;
+	char path[96];
+	const char *paths[] = { path };
+
+	write_repeating(place, path, sizeof(path));
+	assert_true(flow_add(&opts, paths, 1, NULL, &counts, &err));
+	assert_int_equal(counts.n_added, 6);
+	store = library_open(place->library, STORE_READ, &err);
+	assert_non_null(store);
+	for (int i = 0; i < 6; i++)
+		assert_int_equal(role_of_end(store, path, i), ROLE_BOILERPLATE);
+	store_close(store);
+}
+
 static void test_a_job_tells_when_it_is_done(void **state)
 {
 	struct place *place = *state;
@@ -191,6 +257,7 @@ int main(void)
 		cmocka_unit_test(test_annotating_can_be_stopped_in_the_middle),
 		cmocka_unit_test(test_adding_twice_is_adding_once),
 		cmocka_unit_test(test_other_content_under_the_same_path_is_kept_beside),
+		cmocka_unit_test(test_what_is_repeated_in_several_stories_is_no_article),
 		cmocka_unit_test(test_a_job_tells_when_it_is_done),
 	};
 
