@@ -202,24 +202,36 @@ static struct speaker speaker_within(const struct quoting *q, size_t i, size_t e
 	return org < end ? speaker_named(q, org) : NOBODY;
 }
 
+/* May the word behind a quotation and a comma be a verb of saying? Those the
+ * lexicon lacks are at least small and no function words. */
+static bool is_verb_behind(const struct quoting *q, size_t i, bool comma)
+{
+	const struct token *token = &q->article->tokens.at[i];
+
+	if (q->lex[i] & (LEX(CUE) | LEX(SO)))
+		return true;
+	return comma && token->kind == TOKEN_WORD
+		&& !(token->flags & (TOKEN_UPPER | TOKEN_STOP));
+}
+
 /* QUOTE, said the SPEAKER / QUOTE, so SPEAKER / QUOTE, SPEAKER said */
 static struct speaker speaker_behind(const struct quoting *q, const struct quoted *quoted,
 				     const char **ret_rule)
 {
 	const struct article *article = q->article;
 	size_t i = clause_start(q, quoted->to), end;
+	bool comma = i > quoted->to;
 	struct speaker speaker = NOBODY;
 
-	if (i >= article->tokens.n || article->tokens.at[i].flags & TOKEN_PART)
+	if (i >= article->tokens.n || article->tokens.at[i].flags & TOKEN_PART
+	    || (!comma && !is_sign(article, quoted->to - 2, ",.!?")))
 		return speaker;
 	end = clause_end(q, i);
 	*ret_rule = "analyse.quote.behind";
-	if (i < end && q->lex[i] & (LEX(CUE) | LEX(SO))) {
+	if (i < end && is_verb_behind(q, i, comma)) {
 		speaker = speaker_at(q, i + 1, end);
 		return is_found(&speaker) ? speaker : speaker_within(q, i + 1, end);
 	}
-	if (i == quoted->to)
-		return speaker;		/* the sentence just goes on */
 	for (size_t k = i; k < end; k++)
 		if (q->lex[k] & LEX(CUE)) {
 			speaker = speaker_at(q, i, k);
@@ -236,22 +248,48 @@ static size_t lead_start(const struct quoting *q, size_t i)
 	return i - start > BACK_MAX ? i - BACK_MAX : start;
 }
 
-/* Near the verb of saying, else anywhere, the nearest first. */
-static struct speaker speaker_near_cue(const struct quoting *q, size_t start, size_t end)
+/* The person right behind a verb ("lobte er", "sagte Ada"), else the nearest one
+ * before it, else the noun phrase the sentence begins with. */
+static struct speaker speaker_of_cue(const struct quoting *q, size_t start, size_t cue,
+				     size_t end)
 {
 	struct speaker speaker = NOBODY;
+	const struct name *next = cue + 1 < end ? quoting_name(q, cue + 1) : NULL;
 
-	for (size_t k = end; k-- > start;) {
-		if (!(q->lex[k] & LEX(CUE)))
+	if (cue + 1 < end && (is_pronoun(q, cue + 1) || (next && next->class == NAME_PER)))
+		return speaker_at(q, cue + 1, end);
+	for (size_t i = cue; i-- > start && cue - i < 12;)
+		if (quoting_name(q, i) && quoting_name(q, i)->class == NAME_PER)
+			return speaker_named(q, i);
+	if (cue > start && cue - start < 12)
+		speaker = speaker_at(q, start, cue);
+	if (!is_found(&speaker))
+		speaker = speaker_at(q, cue + 1, end);
+	return is_found(&speaker) ? speaker : speaker_within(q, start, end);
+}
+
+/* "according to the SPEAKER" */
+static struct speaker speaker_according(const struct quoting *q, size_t start, size_t end)
+{
+	for (size_t k = start; k + 1 < end; k++) {
+		if (!(q->lex[k] & LEX(ACCORDING)))
 			continue;
-		for (size_t i = k; i-- > start && k - i < 12;)
-			if (quoting_name(q, i) && quoting_name(q, i)->class == NAME_PER)
-				return speaker_named(q, i);
-		speaker = speaker_at(q, k + 1, end);
-		if (is_found(&speaker))
-			return speaker;
-		return speaker_within(q, start, end);
+		if (q->lex[k + 1] & LEX(REPORT_NOUN))
+			return speaker_at(q, k + 2, end);
+		if (q->lex[k] & LEX(ACCORDING_SURE))
+			return speaker_at(q, k + 1, end);
 	}
+	return NOBODY;
+}
+
+/* The last verb of saying decides. */
+static struct speaker speaker_near_cue(const struct quoting *q, size_t start, size_t end)
+{
+	struct speaker speaker = speaker_according(q, start, end);
+
+	for (size_t k = end; !is_found(&speaker) && k-- > start;)
+		if (q->lex[k] & LEX(CUE))
+			return speaker_of_cue(q, start, k, end);
 	return speaker;
 }
 
@@ -274,14 +312,14 @@ static struct speaker speaker_before(const struct quoting *q, const struct quote
 	start = lead_start(q, end);
 	*ret_rule = colon ? "analyse.quote.colon" : "analyse.quote.before";
 	speaker = speaker_near_cue(q, start, end);
-	if (!is_found(&speaker))
+	if (!is_found(&speaker) && colon)
 		speaker = speaker_within(q, start, end);
-	if (!is_found(&speaker) && start < end)
+	if (!is_found(&speaker) && colon)
 		speaker = speaker_at(q, start, end);
 	return speaker;
 }
 
-/* Does nothing but blank and punctuation stand around it in its sentence? */
+/* Does it begin a sentence of its own? */
 static bool stands_alone(const struct quoting *q, const struct quoted *quoted)
 {
 	const struct article *article = q->article;
@@ -290,25 +328,38 @@ static bool stands_alone(const struct quoting *q, const struct quoted *quoted)
 		|| sentence_of(article, quoted->from) != sentence_of(article, quoted->from - 1);
 }
 
+/* Whoever spoke in the sentence before, if that is in the same paragraph. */
+static struct speaker speaker_of_sentence_before(const struct quoting *q, size_t token)
+{
+	const struct sentence *at = q->article->sentences.at;
+	size_t sentence = sentence_of(q->article, token);
+
+	if (!sentence || at[sentence - 1].part != at[sentence].part)
+		return NOBODY;
+	return speaker_near_cue(q, at[sentence - 1].token, at[sentence].token);
+}
+
 static struct speaker speaker_carried(const struct quoting *q, const struct quoted *quoted,
 				      const struct quote *before, const char **ret_rule)
 {
-	const struct article *article = q->article;
-	struct speaker speaker = NOBODY;
-	size_t start, sentence;
+	struct speaker speaker = NOBODY, last = NOBODY;
+	size_t start;
 
 	*ret_rule = "analyse.quote.carried";
-	if (before && before->speaker.to && stands_alone(q, quoted)
-	    && quoted->span.from - before->span.to < 600)
-		return (struct speaker){ before->speaker, before->speaker_name,
+	if (before && before->speaker.to && quoted->span.from - before->span.to < 600)
+		last = (struct speaker){ before->speaker, before->speaker_name,
 					 before->entity };
+	if (is_found(&last) && stands_alone(q, quoted))
+		return last;
 	if (quoted->from == 0)
 		return speaker;
-	sentence = sentence_of(article, quoted->from - 1);
-	start = article->sentences.at[sentence].token;
-	if (quoted->from - start > BACK_MAX)
-		start = quoted->from - BACK_MAX;
-	return speaker_within(q, start, quoted->from);
+	speaker = speaker_of_sentence_before(q, quoted->from);
+	start = lead_start(q, quoted->from);
+	if (!is_found(&speaker))
+		speaker = speaker_within(q, start, quoted->from);
+	if (!is_found(&speaker))
+		speaker = is_found(&last) ? last : speaker_at(q, start, quoted->from);
+	return speaker;
 }
 
 void speaker_find(const struct quoting *quoting, const struct quoted *quoted,

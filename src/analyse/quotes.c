@@ -5,6 +5,7 @@
 #include "token.h"
 
 #define WORDS_SURE 4		/* so many words between marks are hardly a title */
+#define NAMED_MAX 6		/* longer names are foreign sentences */
 
 static uint32_t words_of(const struct quoting *q, const struct quoted *quoted,
 			 uint32_t *ret_upper, uint32_t *ret_named)
@@ -49,21 +50,66 @@ static bool verb_beside(const struct quoting *q, const struct quoted *quoted)
 	return quoted->from > 0 && token_is(q->article, quoted->from - 1, ':');
 }
 
+/* "the film", "under the motto": a title follows. */
+static bool work_before(const struct quoting *q, const struct quoted *quoted)
+{
+	for (size_t i = quoted->from; i > 0 && quoted->from - i < 3; i--) {
+		if (q->article->tokens.at[i - 1].kind == TOKEN_PUNCT)
+			return false;
+		if (q->lex[i - 1] & LEX(WORK_NOUN))
+			return true;
+	}
+	return false;
+}
+
+static bool cue_in_sentence(const struct quoting *q, const struct quoted *quoted)
+{
+	const struct article *article = q->article;
+	const struct sentence *at =
+		&article->sentences.at[sentence_of(article, quoted->from)];
+
+	for (size_t i = at->token; i < at->token + at->n_tokens; i++)
+		if ((i < quoted->from || i >= quoted->to)
+		    && q->lex[i] & (LEX(CUE) | LEX(SO) | LEX(ACCORDING_SURE)))
+			return true;
+	return false;
+}
+
+/*
+ * Inside a sentence, with a capital or number first and no full stop: a title or
+ * a name, unless the sentence has a verb of saying.
+ */
+static bool looks_like_title(const struct quoting *q, const struct quoted *quoted)
+{
+	const struct token *at = q->article->tokens.at;
+	const struct token *first = &at[quoted->from + 1];
+
+	if (work_before(q, quoted))
+		return true;
+	if (!(first->flags & TOKEN_UPPER) && first->kind != TOKEN_NUMBER)
+		return false;
+	if (ends_as_sentence(q, quoted) || quoted->from == 0
+	    || token_is(q->article, quoted->from - 1, ':')
+	    || sentence_of(q->article, quoted->from)
+	       != sentence_of(q->article, quoted->from - 1))
+		return false;
+	return !cue_in_sentence(q, quoted);
+}
+
 bool quoted_is_speech(const struct quoting *q, const struct quoted *quoted)
 {
 	const struct token *at = q->article->tokens.at;
 	uint32_t n_upper, n_named, n = words_of(q, quoted, &n_upper, &n_named);
+	bool sentence = ends_as_sentence(q, quoted);
 
-	if (!n || n_named == n)
+	if (!n || (!sentence && (n_upper == n || (n_named == n && n <= NAMED_MAX))))
 		return false;
 	if (quoted->to < q->article->tokens.n && at[quoted->to].flags & TOKEN_GLUED
 	    && (at[quoted->to].kind != TOKEN_PUNCT || token_is(q->article, quoted->to, '-')))
 		return false;		/* part of a compound: a name or message */
 	if (n >= WORDS_SURE)
-		return !(n_upper == n && !ends_as_sentence(q, quoted));
-	if (n_upper == n && !ends_as_sentence(q, quoted))
-		return false;
-	return verb_beside(q, quoted);
+		return !looks_like_title(q, quoted);
+	return verb_beside(q, quoted) && !work_before(q, quoted);
 }
 
 /* Which name each token belongs to; of two in one token the later one. */
