@@ -67,10 +67,13 @@ static bool in_brackets(const struct article *article, struct range r)
 static const char *cited_how(const struct quoting *q, struct range r, bool agency)
 {
 	const struct article *article = q->article;
+	const struct part *part =
+		article_part_at(article, article->tokens.at[r.from].span.from);
 	const char *rule = cited_before(q, r);
 	size_t n = article->tokens.n, next = r.to;
-	const struct part *part;
 
+	if (part && (part->role == ROLE_CREDIT || part->role == ROLE_CAPTION))
+		return NULL;		/* where a picture comes from */
 	if (rule)
 		return rule;
 	if (next < n && article->tokens.at[next].kind == TOKEN_PUNCT)
@@ -83,7 +86,6 @@ static const char *cited_how(const struct quoting *q, struct range r, bool agenc
 		return "analyse.cited.reports";
 	if (agency && in_brackets(article, r))
 		return "analyse.cited.agency";
-	part = article_part_at(article, article->tokens.at[r.from].span.from);
 	return part && part->role == ROLE_SOURCES ? "analyse.cited.label" : NULL;
 }
 

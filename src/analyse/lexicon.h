@@ -20,6 +20,9 @@
 	LEX(DETERMINER, "determiner", "begins a noun phrase") \
 	LEX(PREPOSITION, "preposition", "goes before a noun phrase") \
 	LEX(CUE, "cue", "forms of verbs that report speech") \
+	LEX(CUE_WEAK, "cue-weak", "forms that report speech only beside a quotation") \
+	LEX(PASSIVE, "passive", "QUOTE, is SPEAKER quoted") \
+	LEX(IMPERSONAL, "impersonal", "QUOTE, it says") \
 	LEX(HE, "he", "pronoun for one man") \
 	LEX(SHE, "she", "pronoun for one woman") \
 	LEX(THEY, "they", "pronoun for several") \

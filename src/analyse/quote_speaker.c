@@ -11,6 +11,7 @@
 
 #define CLAUSE_MAX 14		/* tokens of a clause that are looked at */
 #define BACK_MAX 40		/* tokens before a colon */
+#define SUBJECT_SENTENCES 4	/* how far back a pronoun reaches */
 
 /* Words that are the speaker, as they stand and in full. */
 struct speaker {
@@ -18,6 +19,9 @@ struct speaker {
 	struct str name;
 	int32_t entity;
 };
+
+/* Beside a quotation every verb that can report speech does. */
+#define ANY_CUE (LEX(CUE) | LEX(CUE_WEAK))
 
 #define NOBODY ((struct speaker){ .entity = -1 })
 
@@ -70,26 +74,62 @@ static uint64_t person_sex(const struct quoting *q, size_t token)
 	return LEX(HE) | LEX(SHE);
 }
 
-/* The last person named before the pronoun that it may stand for. */
-static struct speaker pronoun_resolve(const struct quoting *q, size_t pronoun)
+/* The first person of fitting sex in [from, to). */
+static size_t person_between(const struct quoting *q, size_t from, size_t to, uint64_t sex)
 {
-	const struct token *token = &q->article->tokens.at[pronoun];
-	struct speaker speaker = NOBODY;
-
-	for (size_t i = pronoun; i-- > 0 && pronoun - i < 200;) {
+	for (size_t i = from; i < to; i++) {
 		const struct name *name = quoting_name(q, i);
 
-		if (!name || name->class != NAME_PER
-		    || (i > 0 && q->name_at[i - 1] == q->name_at[i])
-		    || !(person_sex(q, i) & q->lex[pronoun]))
-			continue;
-		speaker = speaker_named(q, i);
-		break;
+		if (name && name->class == NAME_PER
+		    && !(i > from && q->name_at[i - 1] == q->name_at[i])
+		    && person_sex(q, i) & sex)
+			return i;
 	}
-	speaker.span = token->span;
+	return to;
+}
+
+/*
+ * Whom words at token i mean that do not say it: whoever the last sentences name
+ * first, as that is mostly their subject.
+ */
+static struct speaker subject_before(const struct quoting *q, size_t i, uint64_t sex)
+{
+	const struct sentence *at = q->article->sentences.at;
+	size_t sentence = sentence_of(q->article, i), to = i, person;
+
+	for (size_t n = 0; n < SUBJECT_SENTENCES; n++) {
+		person = person_between(q, at[sentence].token, to, sex);
+		if (person < to)
+			return speaker_named(q, person);
+		if (!sentence--)
+			break;
+		to = at[sentence].token + at[sentence].n_tokens;
+	}
+	return NOBODY;
+}
+
+static struct speaker pronoun_resolve(const struct quoting *q, size_t pronoun)
+{
+	struct speaker speaker = subject_before(q, pronoun, q->lex[pronoun]);
+
+	speaker.span = q->article->tokens.at[pronoun].span;
 	if (!speaker.name.ptr)
 		speaker.name = token_str(q->article, pronoun);
 	return speaker;
+}
+
+/* "the Acme chief", whom the article ties to no name. */
+static bool is_leader(const struct quoting *q, size_t i)
+{
+	struct str word = token_str(q->article, i);
+	const struct lexicon *lexicon = analyser_lexicon(q->analyser, q->article->lang);
+	char low[WORD_MAX];
+	size_t at = word.len;
+
+	while (at > 0 && word.ptr[at - 1] != '-')
+		at--;
+	return at > 1 && lexicon_get(lexicon, word_lower(str_sub(word, at, word.len), low))
+		& LEX(LEADER);
 }
 
 /* Can token i be inside a noun phrase that begins before it? */
@@ -98,7 +138,7 @@ static bool in_phrase(const struct quoting *q, size_t i)
 	const struct token *token = &q->article->tokens.at[i];
 
 	return token->kind != TOKEN_PUNCT
-		&& !(q->lex[i] & (LEX(CUE) | LEX(PREPOSITION) | LEX(AND)));
+		&& !(q->lex[i] & (ANY_CUE | LEX(PREPOSITION) | LEX(AND)));
 }
 
 /*
@@ -123,8 +163,11 @@ static struct speaker phrase_at(const struct quoting *q, size_t i, size_t end)
 		return speaker;
 	if (noun - i == 1 && may_speak(quoting_name(q, i)))
 		return speaker_named(q, i);
+	if (is_leader(q, noun - 1))
+		speaker = subject_before(q, i, LEX(HE) | LEX(SHE));
 	speaker.span = (struct span){ at[i].span.from, at[noun - 1].span.to };
-	speaker.name = str_span(q->article->text, speaker.span);
+	if (!speaker.name.ptr)
+		speaker.name = str_span(q->article->text, speaker.span);
 	return speaker;
 }
 
@@ -137,8 +180,8 @@ static struct speaker speaker_at(const struct quoting *q, size_t i, size_t end)
 		return speaker_named(q, i);
 	if (is_pronoun(q, i) && !quoting_name(q, i))
 		return pronoun_resolve(q, i);
-	if (q->lex[i] & LEX(DETERMINER) || q->lex[i] & (LEX(ROLE) | LEX(TITLE))
-	    || q->article->tokens.at[i].flags & TOKEN_UPPER)
+	if (q->lex[i] & (LEX(DETERMINER) | LEX(ROLE) | LEX(TITLE))
+	    || (q->article->tokens.at[i].flags & (TOKEN_UPPER | TOKEN_STOP)) == TOKEN_UPPER)
 		return phrase_at(q, i, end);
 	return NOBODY;
 }
@@ -197,21 +240,21 @@ static struct speaker speaker_within(const struct quoting *q, size_t i, size_t e
 		if (is_pronoun(q, k) && pronoun == end)
 			pronoun = k;
 	}
-	if (pronoun < end && pronoun < org)
+	if (pronoun < end)
 		return pronoun_resolve(q, pronoun);
 	return org < end ? speaker_named(q, org) : NOBODY;
 }
 
-/* May the word behind a quotation and a comma be a verb of saying? Those the
- * lexicon lacks are at least small and no function words. */
+/* May the word behind a quotation be a verb of saying? Behind a comma those that
+ * the lexicon lacks are at least small and no function words. */
 static bool is_verb_behind(const struct quoting *q, size_t i, bool comma)
 {
 	const struct token *token = &q->article->tokens.at[i];
 
-	if (q->lex[i] & (LEX(CUE) | LEX(SO)))
-		return true;
-	return comma && token->kind == TOKEN_WORD
-		&& !(token->flags & (TOKEN_UPPER | TOKEN_STOP));
+	if (token->kind != TOKEN_WORD || token->flags & TOKEN_UPPER)
+		return false;
+	return q->lex[i] & (ANY_CUE | LEX(SO) | LEX(PASSIVE))
+		|| (comma && !(token->flags & TOKEN_STOP));
 }
 
 /* QUOTE, said the SPEAKER / QUOTE, so SPEAKER / QUOTE, SPEAKER said */
@@ -220,11 +263,10 @@ static struct speaker speaker_behind(const struct quoting *q, const struct quote
 {
 	const struct article *article = q->article;
 	size_t i = clause_start(q, quoted->to), end;
-	bool comma = i > quoted->to;
+	bool comma = i > quoted->to || is_sign(article, quoted->to - 2, ",");
 	struct speaker speaker = NOBODY;
 
-	if (i >= article->tokens.n || article->tokens.at[i].flags & TOKEN_PART
-	    || (!comma && !is_sign(article, quoted->to - 2, ",.!?")))
+	if (i >= article->tokens.n || article->tokens.at[i].flags & TOKEN_PART)
 		return speaker;
 	end = clause_end(q, i);
 	*ret_rule = "analyse.quote.behind";
@@ -232,11 +274,28 @@ static struct speaker speaker_behind(const struct quoting *q, const struct quote
 		speaker = speaker_at(q, i + 1, end);
 		return is_found(&speaker) ? speaker : speaker_within(q, i + 1, end);
 	}
-	for (size_t k = i; k < end; k++)
-		if (q->lex[k] & LEX(CUE)) {
+	for (size_t k = i; comma && k < end; k++)
+		if (q->lex[k] & ANY_CUE) {
 			speaker = speaker_at(q, i, k);
 			return is_found(&speaker) ? speaker : speaker_within(q, i, end);
 		}
+	return speaker;
+}
+
+/* It must be QUOTE by then, so SPEAKER: at the end of the sentence around it. */
+static struct speaker speaker_later(const struct quoting *q, const struct quoted *quoted,
+				    const char **ret_rule)
+{
+	const struct article *article = q->article;
+	const struct sentence *sentence =
+		&article->sentences.at[sentence_of(article, quoted->from)];
+	size_t end = sentence->token + sentence->n_tokens;
+	struct speaker speaker = NOBODY;
+
+	*ret_rule = "analyse.quote.behind";
+	for (size_t i = quoted->to; i + 2 < end && !is_found(&speaker); i++)
+		if (is_sign(article, i, ",") && q->lex[i + 1] & (ANY_CUE | LEX(SO)))
+			speaker = speaker_at(q, i + 2, end);
 	return speaker;
 }
 
@@ -248,18 +307,27 @@ static size_t lead_start(const struct quoting *q, size_t i)
 	return i - start > BACK_MAX ? i - BACK_MAX : start;
 }
 
-/* The person right behind a verb ("lobte er", "sagte Ada"), else the nearest one
+static bool is_person(const struct quoting *q, size_t i)
+{
+	const struct name *name = quoting_name(q, i);
+
+	return name ? name->class == NAME_PER : is_pronoun(q, i);
+}
+
+/* The person right beside a verb ("lobte er", "sagte Ada"), else the nearest one
  * before it, else the noun phrase the sentence begins with. */
 static struct speaker speaker_of_cue(const struct quoting *q, size_t start, size_t cue,
 				     size_t end)
 {
 	struct speaker speaker = NOBODY;
-	const struct name *next = cue + 1 < end ? quoting_name(q, cue + 1) : NULL;
 
-	if (cue + 1 < end && (is_pronoun(q, cue + 1) || (next && next->class == NAME_PER)))
+	if (cue > start && is_person(q, cue - 1))
+		return speaker_at(q, cue - 1, cue);
+	if (cue + 1 < end && is_person(q, cue + 1))
 		return speaker_at(q, cue + 1, end);
 	for (size_t i = cue; i-- > start && cue - i < 12;)
-		if (quoting_name(q, i) && quoting_name(q, i)->class == NAME_PER)
+		if (is_person(q, i) && !is_pronoun(q, i)
+		    && !(i > start && q->lex[i - 1] & LEX(PREPOSITION)))
 			return speaker_named(q, i);
 	if (cue > start && cue - start < 12)
 		speaker = speaker_at(q, start, cue);
@@ -288,7 +356,7 @@ static struct speaker speaker_near_cue(const struct quoting *q, size_t start, si
 	struct speaker speaker = speaker_according(q, start, end);
 
 	for (size_t k = end; !is_found(&speaker) && k-- > start;)
-		if (q->lex[k] & LEX(CUE))
+		if (q->lex[k] & ANY_CUE)
 			return speaker_of_cue(q, start, k, end);
 	return speaker;
 }
@@ -362,13 +430,27 @@ static struct speaker speaker_carried(const struct quoting *q, const struct quot
 	return speaker;
 }
 
+/* QUOTE, it says: words of a text or a machine. */
+static bool said_by_nobody(const struct quoting *q, const struct quoted *quoted)
+{
+	size_t i = clause_start(q, quoted->to), end = clause_end(q, i);
+
+	while (i < end && !(q->lex[i] & LEX(IMPERSONAL)))
+		i++;
+	return i < end;
+}
+
 void speaker_find(const struct quoting *quoting, const struct quoted *quoted,
 		  const struct quote *before, struct quote *quote)
 {
 	struct speaker speaker = speaker_behind(quoting, quoted, &quote->rule);
 
+	if (!is_found(&speaker) && said_by_nobody(quoting, quoted))
+		return;
 	if (!is_found(&speaker))
 		speaker = speaker_before(quoting, quoted, &quote->rule);
+	if (!is_found(&speaker))
+		speaker = speaker_later(quoting, quoted, &quote->rule);
 	if (!is_found(&speaker))
 		speaker = speaker_carried(quoting, quoted, before, &quote->rule);
 	if (!is_found(&speaker))

@@ -96,6 +96,15 @@ static bool looks_like_title(const struct quoting *q, const struct quoted *quote
 	return !cue_in_sentence(q, quoted);
 }
 
+/* Single marks are mostly around words at arm's length. */
+static bool is_weak_mark(const struct quoting *q, const struct quoted *quoted)
+{
+	struct str mark = token_str(q->article, quoted->from);
+
+	return token_is(q->article, quoted->from, '\'') || str_eq(mark, STR("‚"))
+		|| str_eq(mark, STR("‘"));
+}
+
 bool quoted_is_speech(const struct quoting *q, const struct quoted *quoted)
 {
 	const struct token *at = q->article->tokens.at;
@@ -107,7 +116,7 @@ bool quoted_is_speech(const struct quoting *q, const struct quoted *quoted)
 	if (quoted->to < q->article->tokens.n && at[quoted->to].flags & TOKEN_GLUED
 	    && (at[quoted->to].kind != TOKEN_PUNCT || token_is(q->article, quoted->to, '-')))
 		return false;		/* part of a compound: a name or message */
-	if (n >= WORDS_SURE)
+	if (n >= WORDS_SURE && !is_weak_mark(q, quoted))
 		return !looks_like_title(q, quoted);
 	return verb_beside(q, quoted) && !work_before(q, quoted);
 }
@@ -164,7 +173,8 @@ static void quote_put(struct quoting *q, const struct quoted *quoted)
 	struct article *article = q->article;
 	const struct quote *before = article->quotes.n
 		? &article->quotes.at[article->quotes.n - 1] : NULL;
-	struct quote quote = { .span = quoted->span, .entity = -1, .same_as = -1 };
+	struct quote quote = { .span = quoted->span, .entity = -1, .same_as = -1,
+			       .rule = "analyse.quote.marks" };
 
 	speaker_find(q, quoted, before, &quote);
 	quote.source = source_of(q, quoted);
