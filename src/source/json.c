@@ -163,17 +163,6 @@ static json_t *load(struct str bytes, struct err *err)
 
 /* --- an article ------------------------------------------------------------------ */
 
-static struct str keep(struct article *article, struct str value)
-{
-	struct buf repaired = BUF_INIT(value.len * 4 + 16);
-	struct str ret;
-
-	uni_repair(value, &repaired);
-	ret = arena_str(article->mem, buf_str(&repaired));
-	buf_release(&repaired);
-	return ret;
-}
-
 /* Some corpora keep paragraphs apart in an array. */
 static struct str joined(struct arena *mem, const json_t *value)
 {
@@ -235,8 +224,8 @@ bool render_json(const struct raw *raw, struct head *head, struct article *artic
 	}
 	ident = value_of(head->mem, find(object, IDENT));
 	if (ident.len && ident.len <= HEAD_VALUE_MAX)
-		article->ident = keep(article, ident);
-	article->url = keep(article, string(find(object, URL)));
+		article->ident = plain_utf8(article->mem, ident);
+	article->url = plain_utf8(article->mem, string(find(object, URL)));
 	take_crawled(object, article);
 	note_fields(head, object);
 	ok = take_text(object, head, article, err);

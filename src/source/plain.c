@@ -115,3 +115,16 @@ struct str plain_value(struct arena *mem, struct str value, bool lines)
 	buf_release(&two);
 	return ret;
 }
+
+struct str plain_utf8(struct arena *mem, struct str s)
+{
+	struct buf repaired = BUF_INIT(s.len * 4 + 16);
+	struct str ret;
+
+	if (uni_valid(s))
+		return arena_str(mem, s);
+	uni_repair(s, &repaired);
+	ret = arena_str(mem, buf_str(&repaired));
+	buf_release(&repaired);
+	return ret;
+}

@@ -12,4 +12,7 @@
  */
 struct str plain_value(struct arena *mem, struct str value, bool lines);
 
+/* A copy in valid UTF-8: file names and addresses may hold any bytes. */
+struct str plain_utf8(struct arena *mem, struct str s);
+
 #endif

@@ -8,6 +8,7 @@
 #include "charset.h"
 #include "html.h"
 #include "limits.h"
+#include "plain.h"
 #include "words.h"
 
 /* "Key: value" with a key that the languages know; false ends the head lines. */
@@ -108,8 +109,8 @@ static void fill_in(const struct raw *raw, struct head *head, struct article *ar
 	struct str host;
 
 	if (!article->url.len)
-		article->url = arena_str(article->mem, raw->url.len ? raw->url :
-					 head_best(head, META_URL));
+		article->url = plain_utf8(article->mem, raw->url.len ? raw->url :
+				    head_best(head, META_URL));
 	note_address(head, article->url, false);
 	if (raw->format != RAW_JSON && !raw->url.len)
 		note_address(head, raw->origin, true);
@@ -145,18 +146,36 @@ static void name_document(const struct raw *raw, const struct article *article, 
 		err_prefix(err, "'%.*s' (%.*s) ", STR_FMT(article->ident), STR_FMT(raw->ident));
 }
 
+/* Names in it are of any bytes, and a long one is cut anywhere. */
+static void keep_message(struct err *err)
+{
+	struct buf repaired = BUF_INIT(sizeof(err->text) * 4);
+	size_t n;
+
+	if (!err || uni_valid(str_from(err->text)))
+		return;
+	uni_repair(str_from(err->text), &repaired);
+	n = repaired.len < sizeof(err->text) ? repaired.len : sizeof(err->text) - 1;
+	while (n > 0 && n < repaired.len && (repaired.ptr[n] & 0xc0) == 0x80)
+		n--;
+	memcpy(err->text, repaired.ptr, n);
+	err->text[n] = '\0';
+	buf_release(&repaired);
+}
+
 bool raw_render(const struct raw *raw, struct article *article, struct err *err)
 {
 	struct head head;
 	struct arena *scratch;
 	bool ok;
 
-	article->ident = arena_str(article->mem, raw->ident);
-	article->origin = arena_str(article->mem, raw->origin);
+	article->ident = plain_utf8(article->mem, raw->ident);
+	article->origin = plain_utf8(article->mem, raw->origin);
 	article->crawled = raw->crawled;
 	if (raw->err.code != ERR_NONE) {
 		if (err)
 			*err = raw->err;
+		keep_message(err);
 		return false;
 	}
 	scratch = arena_new();

@@ -181,6 +181,20 @@ static void test_a_document_past_the_limit_is_refused_and_memory_stays(void **st
 	remove(given[1]);
 }
 
+static void test_names_that_are_no_utf8_are_repaired(void **state)
+{
+	struct docs docs = docs_of(docs_file("na\xefve.txt", STR("Text")));
+
+	(void)state;
+	assert_int_equal(docs.n, 1);
+	assert_str(docs.at[0].article->text, "Text");
+	assert_true(str_ends(docs.at[0].article->ident, STR("na\xef\xbf\xbdve.txt")));
+	docs_free(&docs);
+	docs = docs_of(docs_file("na\xefve", STR("")));
+	assert_non_null(strstr(docs.at[0].err.text, "na\xef\xbf\xbdve' is empty"));
+	docs_free(&docs);
+}
+
 static void test_same_words_under_two_names_have_two_hashes(void **state)
 {
 	struct article *a = docs_one("one.txt", STR("Text")), *b = docs_one("two.txt", STR("Text"));
@@ -206,6 +220,7 @@ int main(void)
 		cmocka_unit_test(test_truncated_gzip_is_no_article),
 		cmocka_unit_test(test_lines_before_a_broken_gzip_member_are_kept),
 		cmocka_unit_test(test_a_document_past_the_limit_is_refused_and_memory_stays),
+		cmocka_unit_test(test_names_that_are_no_utf8_are_repaired),
 		cmocka_unit_test(test_same_words_under_two_names_have_two_hashes),
 	};
 
