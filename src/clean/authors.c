@@ -5,7 +5,8 @@
 #define AUTHORS_MAX 12
 #define AUTHOR_BYTES_MAX 300
 #define NAME_WORDS_MAX 5
-#define AUTHOR_TRUST 60		/* of candidates from here on the markup itself is sure */
+#define TRUST_MARKUP 60		/* the markup itself is sure; less is guessed from elements */
+#define TRUST_BYLINE 30
 
 struct namer {
 	struct page *page;
@@ -129,69 +130,77 @@ static void signature_add(struct article *article, struct str name)
 		ARENA_PUSH(article->mem, &article->authors, arena_str(article->mem, name));
 }
 
+/* Is the "author" nobody but the publisher? */
+static bool is_publisher(const struct article *article, struct str value)
+{
+	for (size_t i = 0; i < article->meta.n; i++) {
+		const struct meta *meta = &article->meta.at[i];
+
+		if (meta->kind == META_SOURCE && str_eq_ascii(str_trim(meta->value), value))
+			return true;
+	}
+	return article->source.len && str_eq_ascii(article->source, value);
+}
+
 /* All candidates of the best kind that gives a name at all. */
-static void authors_of_meta(struct namer *namer)
+static void authors_of_meta(struct namer *namer, int trust_min, int trust_max, bool publisher)
 {
 	struct article *article = namer->article;
 	const char *rule = NULL;
 
 	for (size_t i = 0; i < article->meta.n; i++) {
 		const struct meta *meta = &article->meta.at[i];
+		struct str value = str_trim(meta->value);
 
-		if (meta->kind != META_AUTHOR || (rule && rule != meta->rule))
+		if (meta->kind != META_AUTHOR || (rule && rule != meta->rule) ||
+		    meta->trust < trust_min || meta->trust > trust_max ||
+		    (!publisher && is_publisher(article, value)))
 			continue;
-		if (meta->trust >= AUTHOR_TRUST)
-			signature_add(article, str_trim(meta->value));
+		if (meta->trust >= TRUST_MARKUP)
+			signature_add(article, value);
 		else
-			names_of(namer, meta->value, false);
+			names_of(namer, value, true);
 		if (article->authors.n)
 			rule = meta->rule;
 	}
 }
 
-static void authors_of_lines(struct namer *namer)
+static void authors_of_lines(struct namer *namer, const char *rule)
 {
 	struct page *page = namer->page;
 
-	for (size_t i = 0; i < page->lines.n; i++) {
+	for (size_t i = 0; i < page->lines.n && !namer->article->authors.n; i++) {
 		const struct line *line = &page->lines.at[i];
 		struct str s = line_str(page, line);
 
-		if (line->role != ROLE_BYLINE || s.len > AUTHOR_BYTES_MAX)
+		if (line->role != ROLE_BYLINE || line->rule != rule || s.len > AUTHOR_BYTES_MAX)
 			continue;
 		if (line->label_to > line->span.from && line->label_to < line->span.to)
 			s = str_sub(s, line->label_to - line->span.from, s.len);
 		names_of(namer, s, true);
-		if (namer->article->authors.n)
-			return;
 	}
 }
 
-/* Where nothing but an office or an agency is named, that is who wrote it. */
-static void authors_fallback(struct namer *namer)
-{
-	struct article *article = namer->article;
-
-	for (size_t i = 0; i < article->meta.n && !article->authors.n; i++) {
-		const struct meta *meta = &article->meta.at[i];
-		struct str value = str_trim(meta->value);
-
-		if (meta->kind == META_AUTHOR && value.len && value.len < 80 &&
-		    str_find(value, STR("://")) < 0)
-			ARENA_PUSH(article->mem, &article->authors, arena_str(article->mem, value));
-	}
-}
-
+/* What markup says of persons, then what the page prints; a publisher alone signs
+ * only where nobody else does. */
 void authors_set(struct page *page, struct article *article)
 {
 	struct namer namer = { page, article, page->words };
 
 	article->authors.n = 0;
-	authors_of_meta(&namer);
+	authors_of_meta(&namer, TRUST_MARKUP, 100, false);
+	if (article->authors.n) {
+		article->authors.n = 0;
+		authors_of_meta(&namer, TRUST_MARKUP, 100, true);
+	}
 	if (!article->authors.n)
-		authors_of_lines(&namer);
+		authors_of_lines(&namer, rule_byline_opener);
 	if (!article->authors.n)
-		authors_fallback(&namer);
+		authors_of_meta(&namer, TRUST_BYLINE, TRUST_MARKUP - 1, false);
+	if (!article->authors.n)
+		authors_of_meta(&namer, TRUST_MARKUP, 100, true);
+	if (!article->authors.n)
+		authors_of_lines(&namer, rule_byline_name);
 }
 
 void source_set(struct article *article)

@@ -11,6 +11,9 @@
 #define DATE_WORDS_MAX 14
 #define NEAR_HEAD 8		/* lines around the headline that speak of the article */
 
+const char rule_byline_opener[] = "clean.byline.opener";
+const char rule_byline_name[] = "clean.byline.name";
+
 static uint32_t shared_topics(const struct page *page, const struct line *line)
 {
 	uint32_t n = 0;
@@ -158,9 +161,9 @@ static void byline_mark(struct line *line)
 	if (line->n_words > BYLINE_WORDS_MAX || line->n_words < 2 || line->end == END_STOP)
 		return;
 	if (opener && names)
-		aside_mark(line, ROLE_BYLINE, 85, "clean.byline.opener");
+		aside_mark(line, ROLE_BYLINE, 85, rule_byline_opener);
 	else if (line->flags & LINE_NAME && !line->n_web && !(line->flags & LINE_MAIN))
-		aside_mark(line, ROLE_BYLINE, 55, "clean.byline.name");
+		aside_mark(line, ROLE_BYLINE, 55, rule_byline_name);
 }
 
 static void date_mark(struct line *line)

@@ -94,15 +94,13 @@ static bool phrase_read(struct lexicon *lex, const struct str *cols, size_t n, i
 	return true;
 }
 
-static bool phrases_load(struct lexicon *lex, int lang, const char *file, struct err *err)
+static bool phrases_load(struct lexicon *lex, int lang, const char *name, struct err *err)
 {
 	struct asset asset;
 	struct str cols[4], rest;
 	size_t n, line = 0;
-	char name[64];
 	bool ok = true;
 
-	snprintf(name, sizeof(name), "lang/%s/%s", lang_code(lang), file);
 	if (!asset_open(&asset, name, err))
 		return false;
 	rest = asset.bytes;
@@ -169,22 +167,34 @@ static void phrases_index(struct lexicon *lex)
 	}
 }
 
+static bool lang_load(struct lexicon *lex, int lang, struct err *err)
+{
+	char phrases[64], labels[64];
+
+	snprintf(phrases, sizeof(phrases), "lang/%s/phrases.tsv", lang_code(lang));
+	snprintf(labels, sizeof(labels), "lang/%s/labels.tsv", lang_code(lang));
+	return stop_load(lex, lang, err) && phrases_load(lex, lang, phrases, err) &&
+	       phrases_load(lex, lang, labels, err);
+}
+
+/* Rows without a language of their own hold where the text has none. */
 bool lexicon_init(struct lexicon *lex, struct err *err)
 {
+	bool ok;
+
 	*lex = (struct lexicon){ 0 };
 	map_init(&lex->ids);
 	word_add(lex, STR(""));
 	word_add(lex, STR("*"));
 	word_add(lex, STR("#"));
-	for (int lang = 1; lang <= lang_count(); lang++) {
-		if (!stop_load(lex, lang, err) || !phrases_load(lex, lang, "phrases.tsv", err) ||
-		    !phrases_load(lex, lang, "labels.tsv", err)) {
-			lexicon_release(lex);
-			return false;
-		}
-	}
-	phrases_index(lex);
-	return true;
+	ok = phrases_load(lex, LANG_OTHER, "clean/months.tsv", err);
+	for (int lang = 1; ok && lang <= lang_count(); lang++)
+		ok = lang_load(lex, lang, err);
+	if (ok)
+		phrases_index(lex);
+	else
+		lexicon_release(lex);
+	return ok;
 }
 
 void lexicon_release(struct lexicon *lex)

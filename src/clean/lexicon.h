@@ -54,7 +54,7 @@ struct phrase {
 	uint8_t n;
 	uint8_t cue, where;
 	uint8_t value;		/* of months and weekdays */
-	uint8_t lang;
+	uint8_t lang;		/* LANG_OTHER: where the text has none of ours */
 };
 
 struct lex_word {

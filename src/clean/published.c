@@ -1,96 +1,268 @@
 /* SPDX-License-Identifier: MIT */
-/* The day of publication, where markup, address, file or a printed line give it. */
+/*
+ * The day of publication, where markup, address, file or a printed line give it.
+ * All candidates are kept as evidence; the one trusted most is believed, and those
+ * that allow none of its days are marked as dropped.
+ */
 #include "roles.h"
 
 #include "printed.h"
 
 #define DATE_BYTES_MAX 200
+#define CANDIDATES_MAX 24
+#define TRUST_PREFIX 60
+#define TRUST_LINE 36		/* a date in a line, before anything speaks for or against it */
+#define TRUST_LINE_MIN 12	/* less is no date of publication */
+#define TRUST_LOCAL_MIN 40	/* of a local date that stands against one of Greenwich */
+#define UTC_PENALTY 60
+#define FAR 40			/* lines from the headline; farther makes no difference */
 
-static void evidence_add(struct article *article, const char *rule, struct span span,
-			 struct when when)
+struct candidate {
+	struct when when;
+	struct span span;
+	const char *rule;
+	int trust;
+	bool utc, utc_late;	/* counted in Greenwich; late in its evening */
+};
+
+struct candidates {
+	struct candidate at[CANDIDATES_MAX];
+	size_t n;
+};
+
+/* Kept by trust; of equals the earlier one comes first. */
+static void candidate_add(struct candidates *all, struct candidate candidate)
 {
-	struct evidence evidence = { .rule = rule, .span = span, .allows = when };
-	struct when both = when_meet(article->mem, article->published, when);
+	size_t i = all->n;
 
-	if (!when_known(article->published)) {
-		article->published = when;
-	} else if (!when_known(both)) {
-		evidence.dropped = true;
-	} else if (article->published.grain > when.grain) {
-		article->published = both;	/* the month was known, now the day is */
+	if (all->n == CANDIDATES_MAX) {
+		if (all->at[--i].trust >= candidate.trust)
+			return;
+		all->n--;
 	}
-	ARENA_PUSH(article->mem, &article->evidence, evidence);
+	while (i > 0 && all->at[i - 1].trust < candidate.trust) {
+		all->at[i] = all->at[i - 1];
+		i--;
+	}
+	all->at[i] = candidate;
+	all->n++;
 }
 
-static void dates_of_meta(struct article *article)
+/* "...T23:00:00Z", "... +0000": the day may be another one where it was printed. */
+static bool counts_in_utc(struct str value)
+{
+	return value.len > 15 && (str_ends(value, STR("Z")) || str_ends(value, STR("+00:00")) ||
+				  str_ends(value, STR("+0000")));
+}
+
+static void dates_of_meta(struct candidates *all, const struct article *article)
 {
 	for (size_t i = 0; i < article->meta.n; i++) {
 		const struct meta *meta = &article->meta.at[i];
-		struct when when;
+		struct candidate candidate = { .rule = meta->rule, .trust = meta->trust };
+		struct str value = str_trim(meta->value);
 
-		if (meta->kind != META_DATE || meta->value.len > DATE_BYTES_MAX)
+		candidate.utc = counts_in_utc(value);
+		candidate.utc_late = candidate.utc && value.ptr[11] == '2';
+		if (meta->kind != META_DATE || value.len > DATE_BYTES_MAX)
 			continue;
-		if (when_parse_iso(str_trim(meta->value), &when) ||
-		    when_parse(article->mem, str_trim(meta->value), &when))
-			evidence_add(article, meta->rule, (struct span){ 0, 0 }, when);
+		if (when_parse_iso(value, &candidate.when) ||
+		    when_parse(article->mem, value, &candidate.when))
+			candidate_add(all, candidate);
 	}
 }
 
-static bool line_date(struct page *page, const struct line *line, struct when *ret,
-		      struct span *ret_span)
+/* Where markup gives a month, a printed day of that month is the day. */
+static bool in_known_month(const struct candidates *all, struct when when)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		if (all->at[i].when.grain == GRAIN_MONTH && when_has(all->at[i].when, when.lo))
+			return true;
+	}
+	return false;
+}
+
+static int trust_by_words(const struct line *line)
+{
+	int trust = 0;
+
+	if (line_has(line, CUE_MODIFIED) && line->label_to > line->span.from)
+		trust -= 12;
+	else if (line_has(line, CUE_PUBLISHED))
+		trust += 22;
+	if (line->n_words <= 8)
+		trust += 12;
+	if (line_has(line, CUE_CLOCK) || line_has(line, CUE_BYLINE))
+		trust += 6;
+	if (line->role == ROLE_DATE || line->role == ROLE_BYLINE)
+		trust += 6;
+	if (line_has(line, CUE_LEGAL) || (line->n_words > 24 && !line_has(line, CUE_PUBLISHED)))
+		trust -= 16;
+	return trust;
+}
+
+static ptrdiff_t distance(ptrdiff_t at, ptrdiff_t anchor)
+{
+	return at >= anchor ? at - anchor : (anchor - at) * 3 / 2 + 1;
+}
+
+/* Beside the headline and above the text is where dates of publication stand; the
+ * farther away, the more likely it is the date of something else. */
+static int trust_by_place(const struct page *page, size_t at)
+{
+	bool text = page->first <= page->last;
+	ptrdiff_t away = FAR, other;
+	int trust = 0;
+
+	if (page->headline >= 0)
+		away = distance((ptrdiff_t)at, page->headline);
+	other = text ? distance((ptrdiff_t)at, (ptrdiff_t)page->first) : FAR;
+	if (other < away)
+		away = other;
+	if (text && at > page->first && away > 3)
+		away = away / 2 + 6;
+	trust -= (int)(away < FAR ? away : FAR) * 3 / 2;
+	if (text && at > page->last + 6)
+		trust -= 16;
+	return trust;
+}
+
+static int trust_by_hint(const struct page *page, const struct line *line)
+{
+	const struct hint *hint = line_hint(page, line);
+	int trust = 0;
+
+	if (!hint)
+		return 0;
+	if (hint->flags & (HINT_COMMENT | HINT_TEASER | HINT_CHROME | HINT_AD))
+		trust -= 24;
+	if (hint->flags & HINT_META || hint->tag == HINT_TIME)
+		trust += 8;
+	return trust;
+}
+
+/* The first date in the line; one that only comes late in running text is told of,
+ * not printed by the page. */
+static bool line_date(struct page *page, const struct line *line, struct candidate *ret)
 {
 	struct words *words = page->words;
 	struct str text = page->article->text;
-	size_t n;
+	bool told = (line->flags & LINE_MAIN || line->n_words > 24) &&
+		    !line_has(line, CUE_PUBLISHED);
+	size_t n, reach = told ? 2 : line->n_words;
 
 	words_scan(words, page->lex, page->article->lang, text, line->span);
-	for (size_t i = 0; i < words->n; i++) {
-		if (!printed_date(text, words, i, page->lex, page->article->lang, ret, &n))
+	for (size_t i = 0; i < words->n && i < reach; i++) {
+		if (!printed_date(text, words, i, page->lex, page->article->lang, &ret->when, &n))
 			continue;
-		ret_span->from = words->at[i].from;
-		ret_span->to = words->at[i + n - 1].to;
+		ret->span.from = words->at[i].from;
+		ret->span.to = words->at[i + n - 1].to;
 		return true;
 	}
 	return false;
 }
 
-/* A line that says "published" is believed before one that only has a date, and
- * that before one that tells of a change. */
-static int date_rank(const struct line *line)
+/* Wherever it stands, it says that this is the date of the article, or signs it. */
+static bool says_so(const struct line *line)
 {
-	if (line->role != ROLE_DATE && line->role != ROLE_BYLINE)
-		return 0;
-	if (!(line->flags & LINE_DATED))
-		return 0;
-	if (line_has(line, CUE_MODIFIED))
-		return 1;
-	return line_has(line, CUE_PUBLISHED) ? 3 : 2;
+	return line->n_words <= 16 && line->label_to > line->span.from &&
+	       (line_has(line, CUE_PUBLISHED) || line_has(line, CUE_MODIFIED) ||
+		line_has(line, CUE_BYLINE));
 }
 
-static void dates_of_lines(struct page *page, struct article *article)
+static void dates_of_lines(struct page *page, struct candidates *all)
 {
-	const struct line *best = NULL;
-	struct when when;
-	struct span span;
-
 	for (size_t i = 0; i < page->lines.n; i++) {
 		const struct line *line = &page->lines.at[i];
+		struct candidate candidate = { .rule = "clean.date.line" };
 
-		if (date_rank(line) > (best ? date_rank(best) : 0))
-			best = line;
+		if (!(line->flags & LINE_DATED))
+			continue;
+		candidate.trust = TRUST_LINE + trust_by_words(line) + trust_by_place(page, i) +
+				  trust_by_hint(page, line);
+		if (line_has(line, CUE_PUBLISHED) || line_has(line, CUE_MODIFIED))
+			candidate.rule = "clean.date.label";
+		if (says_so(line) && candidate.trust < TRUST_LINE_MIN)
+			candidate.trust = TRUST_LINE_MIN;
+		if (candidate.trust < TRUST_LINE_MIN - 30 || !line_date(page, line, &candidate))
+			continue;
+		if (in_known_month(all, candidate.when))
+			candidate.trust += 25;
+		if (candidate.trust >= TRUST_LINE_MIN)
+			candidate_add(all, candidate);
 	}
-	if (best && line_date(page, best, &when, &span))
-		evidence_add(article, best->rule, span, when);
+}
+
+/* What several name independently is more likely right than what one does; and the
+ * page's own readers see the local day, where markup may count in Greenwich. */
+static int trust_in_all(const struct candidates *all, size_t at)
+{
+	const struct candidate *one = &all->at[at];
+	int trust = one->trust;
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct candidate *other = &all->at[i];
+
+		if (i != at && other->rule != one->rule && when_same(other->when, one->when))
+			trust += other->trust / 4;
+		else if (one->utc && when_is_day(other->when) && !other->utc &&
+			 other->trust >= TRUST_LOCAL_MIN &&
+			 other->when.lo == one->when.lo + (one->utc_late ? 1 : -1))
+			trust -= UTC_PENALTY;
+	}
+	return trust;
+}
+
+/* A selection sort: there are few, and equals keep their order. */
+static void candidates_rank(struct candidates *all)
+{
+	int trust[CANDIDATES_MAX];
+	struct candidates ranked = { .n = all->n };
+
+	for (size_t i = 0; i < all->n; i++)
+		trust[i] = trust_in_all(all, i);
+	for (size_t k = 0; k < all->n; k++) {
+		size_t best = 0;
+
+		for (size_t i = 1; i < all->n; i++) {
+			if (trust[i] > trust[best])
+				best = i;
+		}
+		ranked.at[k] = all->at[best];
+		trust[best] = INT32_MIN;
+	}
+	*all = ranked;
+}
+
+/* The better known one is believed; a day within a known month makes it exact. */
+static void evidence_add(struct article *article, const struct candidate *candidate)
+{
+	struct evidence evidence = { .rule = candidate->rule, .span = candidate->span,
+				     .allows = candidate->when };
+	struct when both = when_meet(article->mem, article->published, candidate->when);
+
+	if (!when_known(article->published))
+		article->published = candidate->when;
+	else if (!when_known(both))
+		evidence.dropped = true;
+	else if (article->published.grain > candidate->when.grain)
+		article->published = both;
+	ARENA_PUSH(article->mem, &article->evidence, evidence);
 }
 
 void published_set(struct page *page, struct article *article)
 {
-	struct when when;
+	struct candidates all = { .n = 0 };
+	struct candidate prefix = { .rule = "clean.prefix", .span = page->prefix,
+				    .trust = TRUST_PREFIX };
 
 	article->published = WHEN_NONE;
 	article->evidence.n = 0;
-	dates_of_meta(article);
-	if (page->prefix.to && when_parse_iso(str_span(article->text, page->prefix), &when))
-		evidence_add(article, "clean.prefix", page->prefix, when);
-	dates_of_lines(page, article);
+	dates_of_meta(&all, article);
+	if (page->prefix.to && when_parse_iso(str_span(article->text, page->prefix), &prefix.when))
+		candidate_add(&all, prefix);
+	dates_of_lines(page, &all);
+	candidates_rank(&all);
+	for (size_t i = 0; i < all.n; i++)
+		evidence_add(article, &all.at[i]);
 }

@@ -22,6 +22,9 @@ struct title_forms {
 /* The head: headline, kicker, bylines, date lines. Needs page_look(). */
 void head_mark(struct page *page, const struct title_forms *forms);
 
+/* Rules that bylines are found by; one pointer each. */
+extern const char rule_byline_opener[], rule_byline_name[];
+
 /* The rest: every line gets its role. Needs head_mark(). */
 void body_mark(struct page *page);
 
