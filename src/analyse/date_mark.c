@@ -249,7 +249,7 @@ static char fill_direction(struct filler *f, char otherwise)
 {
 	int tense = fill_tense(f)->future - f->tense.past;
 
-	return tense > 0 ? 'f' : tense < 0 ? 'p' : otherwise;
+	return tense > 0 && !f->tense.past ? 'f' : tense < 0 ? 'p' : otherwise;
 }
 
 static unsigned tense_flags(const struct tense *tense)

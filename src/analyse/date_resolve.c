@@ -84,7 +84,7 @@ static bool can_anchor(const struct resolver *r, const struct date *date,
 {
 	int year = day_year(moment->lo);
 
-	return date->type <= TIMEX_TIME && !(date->flags & (DATE_ASIDE | DATE_VAGUE)) &&
+	return date->type <= TIMEX_TIME && !(date->flags & DATE_VAGUE) &&
 	       moment->grain != GRAIN_NONE && !moment->failed && moment->grain <= GRAIN_YEAR &&
 	       (!r->narrative || (year >= r->first && year <= r->last));
 }
@@ -93,6 +93,14 @@ static struct moment moment_of(const struct date *date)
 {
 	return (struct moment){ .lo = date->when.lo, .hi = date->when.hi,
 				.grain = date->when.grain, .minute = -1 };
+}
+
+/* A note that was added later counts from a day of its own, which nobody knows. */
+static bool is_later(const struct article *article, const struct date *date)
+{
+	const struct part *part = article_part_at(article, date->span.from);
+
+	return part && part->role == ROLE_LATER_NOTE;
 }
 
 /* How far back the date named before may lie for this one to lean on it. */
@@ -117,7 +125,8 @@ static void from_set(const struct resolver *r, const struct date *date, const st
 	from->last = last->moment;
 	if (!from->has_last || r->narrative || !last->fixed || gap > OLD_REACH || !from->has_day)
 		return;
-	from->old_year = day_year(last->moment.lo) < day_year(from->day) - 1;
+	from->old_year = last->moment.grain <= GRAIN_QUARTER &&
+			 day_year(last->moment.lo) < day_year(from->day) - 1;
 }
 
 static void outcome_add(struct outcome *out, const struct moment *moment, const char *value)
@@ -171,7 +180,7 @@ static void resolve_for(struct resolver *r, const day_t *day)
 		if (date->rel.len) {
 			struct moment_from here = { 0 };
 
-			if (!(date->flags & DATE_ASIDE)) {
+			if (!is_later(r->article, date)) {
 				here = from;
 				from_set(r, date, &last, &here);
 			}
@@ -183,7 +192,7 @@ static void resolve_for(struct resolver *r, const day_t *day)
 			if (!r->outcome[i].n)
 				memcpy(r->outcome[i].value, value, TIMEX_BYTES);
 		}
-		if (can_anchor(r, date, &moment))
+		if (can_anchor(r, date, &moment) && !is_later(r->article, date))
 			last = (struct last){ moment, date->span.to, true, !date->rel.len };
 	}
 }

@@ -10,6 +10,7 @@
  *   sea S DIR         season (SP SU FA WI)         feast RULE DIR    the one of the year DIR says
  *   y N, yy N, dec N, cen N, bc N   fixed years    range A B  years, "07" after 2006 is 2007
  *   nth N U           the N-th U inside, -1 last   we N       weekend of the week N on
+ *   same N            so many years from the quarter named before, else from today
  *   tod H M, pod P    clock, part of the day       last, near the date named before
  *   ref X, val X      a value as it stands         dur N U, set N U  length, repetition
  *   fwd D             a day whose month stands behind it: written anew once it does
@@ -63,6 +64,26 @@ bool op_ref(struct run *run)
 	return true;
 }
 
+/* "Compared with a year earlier": the quarter that has just been named, so many
+ * years on, counted from the last such quarter; without one, years from today. */
+bool op_same(struct run *run)
+{
+	const struct moment *last = &run->from->last;
+	struct when when;
+	int n, year, code;
+
+	if (!arg_int(run, 0, -99, 99, &n))
+		return false;
+	if (!run_known(run))
+		return run_open(run, "XXXX");
+	year = day_year(run->m.lo);
+	if (!run->from->has_last || last->grain != GRAIN_QUARTER)
+		return run_place(run, when_year(year + n));
+	code = 33 + (last->lo - when_year(day_year(last->lo)).lo) / 90;
+	when = when_year_part(year, code);
+	return run_place(run, when_year_part(year + n - (when.lo > run->m.lo), code));
+}
+
 /* "P5Y", "PT3.5M", "PXD". */
 bool op_dur(struct run *run)
 {
@@ -100,6 +121,7 @@ static const struct op {
 	{ "d", op_d, OP_RELATIVE },	    { "fwd", op_d, OP_RELATIVE },
 	    { "sea", op_sea, OP_RELATIVE },
 	{ "q", op_q, OP_RELATIVE },	    { "h", op_h, OP_RELATIVE },
+	{ "same", op_same, OP_RELATIVE },
 	{ "feast", op_feast, OP_RELATIVE }, { "y", op_y, OP_FIXED },
 	{ "yy", op_yy, OP_FIXED },	    { "dec", op_dec, OP_FIXED },
 	{ "cen", op_cen, OP_FIXED },	    { "bc", op_bc, OP_FIXED },

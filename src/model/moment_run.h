@@ -52,6 +52,7 @@ bool op_range(struct run *run);
 bool op_tod(struct run *run);
 bool op_pod(struct run *run);
 bool op_last(struct run *run);
+bool op_same(struct run *run);
 bool op_ref(struct run *run);
 bool op_dur(struct run *run);
 

@@ -65,7 +65,8 @@ static bool place_in_year(struct run *run, const struct in_year *in, char dir, c
 
 	if (run->placed && run->m.grain == GRAIN_YEAR)
 		return run_place(run, in_year_at(in, middle)) || run_open(run, open);
-	if (run->from->has_last && (run->from->narrative || run->from->old_year))
+	if (run->from->has_last && (run->from->narrative ||
+				    (run->from->old_year && in->kind <= IN_DAY)))
 		return place_after_last(run, in, open);
 	if (!run_known(run))
 		return run_open(run, open);
