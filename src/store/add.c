@@ -40,8 +40,10 @@ static bool text_add(struct store *store, const struct article *a, struct err *e
 	struct buf *spans = &store->spans;
 
 	buf_clear(spans);
+	buf_clear(&store->packed);
 	return spans_write(store, a, spans, err) &&
-		sql_run(store, SQL_TEXT_ADD, ARGS(INT(a->id), TEXT(some(a->text)),
+		text_pack(store, a->text, &store->packed, err) &&
+		sql_run(store, SQL_TEXT_ADD, ARGS(INT(a->id), BLOB(buf_str(&store->packed)),
 						  BLOB(buf_str(spans))), err);
 }
 

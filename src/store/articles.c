@@ -48,12 +48,14 @@ bool article_text(struct store *store, int64_t id, struct arena *mem, struct str
 	sqlite3_stmt *stmt = sql_start(store, SQL_ARTICLE_TEXT, ARGS(INT(id)), err);
 	enum next next = stmt ? sql_step(store, stmt, err) : NEXT_FAIL;
 
+	bool ok = next != NEXT_FAIL;
+
 	*ret = STR("");
 	if (next == NEXT_ITEM) {
-		*ret = sql_copy(mem, stmt, 0);
+		ok = text_unpack(store, sql_str(stmt, 0), mem, ret, err);
 		sql_stop(stmt);
 	}
-	return next != NEXT_FAIL;
+	return ok;
 }
 
 /* SQLite does not promise that a text is UTF-8; a damaged file may hold anything. */
@@ -61,7 +63,6 @@ static bool article_fill(struct store *store, struct article *a, sqlite3_stmt *s
 			 struct err *err)
 {
 	struct article_row row;
-	bool ok;
 
 	article_from_row(a->mem, stmt, &row);
 	a->id = row.id;
@@ -74,11 +75,12 @@ static bool article_fill(struct store *store, struct article *a, sqlite3_stmt *s
 	a->lang = row.lang;
 	a->hash[0] = (uint64_t)sql_int(stmt, 15);
 	a->hash[1] = (uint64_t)sql_int(stmt, 16);
-	a->text = sql_copy(a->mem, stmt, 17);
-	ok = uni_valid(a->text) || err_set(err, ERR_STORE, "the library '%s' is damaged: the "
-					   "text of article %lld is no UTF-8", store->path,
-					   (long long)a->id);
-	return ok && spans_read(store, a, sql_str(stmt, 18), err);
+	if (!text_unpack(store, sql_str(stmt, 17), a->mem, &a->text, err))
+		return false;
+	if (!uni_valid(a->text))
+		return err_set(err, ERR_STORE, "the library '%s' is damaged: the text of article "
+			       "%lld is no UTF-8", store->path, (long long)a->id);
+	return spans_read(store, a, sql_str(stmt, 18), err);
 }
 
 struct article *store_article(struct store *store, int64_t id, struct err *err)

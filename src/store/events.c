@@ -120,18 +120,15 @@ static struct str one_line(struct arena *mem, struct str s)
 static bool event_text(struct store *store, struct event *event, struct arena *mem,
 		       struct err *err)
 {
-	sqlite3_stmt *stmt = sql_start(store, SQL_EVENT_TEXT,
-				       ARGS(INT(event->article), INT(event->clause.from + 1),
-					    INT(event->clause.to - event->clause.from)), err);
-	enum next next = stmt ? sql_step(store, stmt, err) : NEXT_FAIL;
+	struct arena *scratch = arena_new();
+	struct str text;
+	bool ok = article_text(store, event->article, scratch, &text, err);
 
 	event->text = STR("");
-	if (next == NEXT_ITEM) {
-		if (uni_valid(sql_str(stmt, 0)))
-			event->text = one_line(mem, sql_str(stmt, 0));
-		sql_stop(stmt);
-	}
-	return next != NEXT_FAIL;
+	if (ok && event->clause.to <= text.len && uni_valid(str_span(text, event->clause)))
+		event->text = one_line(mem, str_span(text, event->clause));
+	arena_free(scratch);
+	return ok;
 }
 
 /* What is asked for, and the match of its query. */

@@ -123,7 +123,8 @@ struct store {
 	struct transcribed *transcribed;	/* forms.c; NULL: not read yet */
 	size_t n_transcribed;
 	struct match *match;	/* the last query */
-	struct buf scratch, fold, lower, spans;
+	struct packer *packer;	/* pack.c; NULL: not needed yet */
+	struct buf scratch, fold, lower, spans, packed;
 };
 
 /* --- sql.c: statements ------------------------------------------------------ */
@@ -219,6 +220,13 @@ bool spans_write(struct store *store, const struct article *article, struct buf 
 /* Fills in what was written; article->text is set before. ERR_STORE: damaged. */
 bool spans_read(struct store *store, struct article *article, struct str blob,
 		struct err *err);
+
+/* --- pack.c: texts made smaller ------------------------------------------------ */
+
+bool text_pack(struct store *store, struct str text, struct buf *out, struct err *err);
+bool text_unpack(struct store *store, struct str blob, struct arena *mem, struct str *ret,
+		 struct err *err);
+void pack_forget(struct store *store);
 
 /* --- rules.c: ids of rules and sources ---------------------------------------- */
 

@@ -225,6 +225,7 @@ struct store *store_open(const char *path, enum store_mode mode, struct err *err
 	buf_init(&store->fold, STORE_TEXT_MAX);
 	buf_init(&store->lower, STORE_TEXT_MAX);
 	buf_init(&store->spans, STORE_SPANS_MAX);
+	buf_init(&store->packed, 3 * (size_t)STORE_TEXT_MAX);
 	if (path_check(chosen, mode, err) && store_start(store, err))
 		return store;
 	store_close(store);
@@ -246,6 +247,7 @@ void store_close(struct store *store)
 		store->stemming.release(store->stemming.ctx);
 	lease_drop(store);
 	match_release(store);
+	pack_forget(store);
 	keep_release(store);
 	VEC_RELEASE(&store->changes.at);
 	map64_release(&store->changes.by_story);
@@ -259,6 +261,7 @@ void store_close(struct store *store)
 	buf_release(&store->fold);
 	buf_release(&store->lower);
 	buf_release(&store->spans);
+	buf_release(&store->packed);
 	free(store->path);
 	free(store);
 }

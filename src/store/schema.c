@@ -3,7 +3,7 @@
  * The tables, as numbered steps: a library of version N has steps 1 to N. Steps
  * are added at the end and never edited, as somebody's library was made by them.
  *
- * The text is stored once, in `text`; the full-text index `words` holds no
+ * The text is stored once, packed, in `text`; the full-text index `words` holds no
  * content and gets its words ready-made (tokens.c). Counts and sort keys of
  * stories are written down beside them and indexed, with `unread` in front, so
  * that a page of any order is a seek; a page of all is two of them merged.
@@ -29,7 +29,8 @@ static const char *const schema_steps[] = {
 	"CREATE INDEX article_story ON article(story, source);"
 	"CREATE INDEX article_day ON article(lo) WHERE kind <> 0;"
 	"CREATE INDEX article_long ON article(hi, lo) WHERE kind <> 0 AND hi - lo > 400;"
-	"CREATE TABLE text(id INTEGER PRIMARY KEY, text TEXT NOT NULL, spans BLOB NOT NULL);"
+	"CREATE TABLE text(id INTEGER PRIMARY KEY, text BLOB NOT NULL, spans BLOB NOT NULL);"
+	"CREATE TABLE pack(id INTEGER PRIMARY KEY, model BLOB NOT NULL);"
 	"CREATE VIRTUAL TABLE words USING fts5(title, text, facts, content='',"
 	" tokenize='lesart');"
 	"INSERT INTO words(words, rank) VALUES('hashsize', 16777216);"

@@ -31,4 +31,10 @@ check_TESTS += tests/store/test_plans
 tests_store_test_plans_SOURCES = tests/store/test_plans.c $(STORE_BOX)
 tests_store_test_plans_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_store_test_plans_LDADD = $(CHECK_LIBS)
+
+check_PROGRAMS += tests/store/test_pack
+check_TESTS += tests/store/test_pack
+tests_store_test_pack_SOURCES = tests/store/test_pack.c $(STORE_BOX)
+tests_store_test_pack_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_store_test_pack_LDADD = $(CHECK_LIBS)
 endif
