@@ -13,6 +13,7 @@
 #define WALK_DEPTH_MAX 128		/* folders in folders */
 #define WALK_FILES_AT_ONCE 65536u	/* names of one folder held in memory */
 #define WALK_FOLDERS_AT_ONCE 1024u	/* the same for its folders, at each depth */
+#define SCOUT_FILES 16			/* looked at ahead for each document, for the total */
 
 #define HTML_DEPTH_MAX 512u		/* open elements; past it the outer ones are forgotten */
 #define HTML_ATTRS_MAX 1000u		/* of one tag; more are cut off */

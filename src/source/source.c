@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "limits.h"
 #include "reader.h"
 #include "walk.h"
 
@@ -14,23 +15,32 @@ struct source {
 	bool open;
 	struct err damage;		/* of the file just read, not yet told */
 	struct source_progress progress;
+	struct walk *scout;		/* ahead of the other, for the total; NULL: done */
+	uint64_t n_seen;		/* bytes of the files it met */
 };
 
-/* Known only where all paths are files; the size of a folder would cost a walk. */
-static uint64_t total_of(const char *const *paths, size_t n_paths)
+/* Go ahead some files and add up their sizes. That the total is known only after a
+ * while is better than a folder of a million files walked before the first one is
+ * read. Of standard input nothing is ever known. */
+static void scout_ahead(struct source *source)
 {
-	uint64_t total = 0;
+	struct walk_item item;
+	struct stat st;
 
-	for (size_t i = 0; i < n_paths; i++) {
-		struct stat st;
-
-		if (stat(paths[i], &st) < 0)
+	for (int i = 0; i < SCOUT_FILES && source->scout; i++) {
+		if (walk_next(source->scout, &item) == NEXT_END) {
+			source->progress.total_bytes = source->n_seen;
+		} else if (str_eq(item.path, STR("-"))) {
+			source->n_seen = 0;
+		} else {
+			if (item.err.code == ERR_NONE && stat(item.path.ptr, &st) == 0 &&
+			    S_ISREG(st.st_mode))
+				source->n_seen += (uint64_t)st.st_size;
 			continue;
-		if (!S_ISREG(st.st_mode))
-			return 0;
-		total += (uint64_t)st.st_size;
+		}
+		walk_free(source->scout);
+		source->scout = NULL;
 	}
-	return total;
 }
 
 struct source *source_new(const char *const *paths, size_t n_paths)
@@ -38,7 +48,7 @@ struct source *source_new(const char *const *paths, size_t n_paths)
 	struct source *source = mem_zalloc(sizeof(*source));
 
 	source->walk = walk_new(paths, n_paths);
-	source->progress.total_bytes = total_of(paths, n_paths);
+	source->scout = walk_new(paths, n_paths);
 	return source;
 }
 
@@ -57,6 +67,7 @@ void source_free(struct source *source)
 	if (source->open)
 		leave_file(source);
 	walk_free(source->walk);
+	walk_free(source->scout);
 	free(source);
 }
 
@@ -85,6 +96,7 @@ enum next source_next(struct source *source, struct raw **ret_raw, struct err *e
 	struct raw *raw = NULL;
 
 	(void)err;
+	scout_ahead(source);
 	while (!raw) {
 		if (source->open) {
 			from_file(source, &raw);

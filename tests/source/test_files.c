@@ -58,6 +58,37 @@ static void test_files_of_a_folder_come_sorted_and_before_its_folders(void **sta
 	docs_free(&docs);
 }
 
+static void test_large_folder_comes_in_order_without_gaps(void **state)
+{
+	static const size_t N = 70000;		/* more names than are held at once */
+	const char *top = docs_folder("large");
+	struct source *source = source_new(&top, 1);
+	struct source_progress progress = { 0 };
+	struct raw *raw;
+	size_t n = 0;
+
+	(void)state;
+	for (size_t i = N; i-- > 0;) {
+		char name[40];
+
+		snprintf(name, sizeof(name), "large/%06zu", i * 7919 % N);
+		docs_file(name, STR("Text"));
+	}
+	while (source_next(source, &raw, NULL) == NEXT_ITEM) {
+		char name[40];
+
+		snprintf(name, sizeof(name), "large/%06zu", n++);
+		assert_true(str_ends(raw->ident, str_from(name)));
+		raw_free(raw);
+	}
+	source_progress(source, &progress);
+	assert_int_equal(n, N);
+	assert_int_equal(progress.n_files, N);
+	assert_int_equal(progress.n_bytes, N * 4);
+	assert_int_equal(progress.total_bytes, N * 4);
+	source_free(source);
+}
+
 static void test_loop_of_links_is_walked_once(void **state)
 {
 	const char *top = docs_folder("loop");
@@ -213,6 +244,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_plain_text_stays_byte_for_byte),
 		cmocka_unit_test(test_files_of_a_folder_come_sorted_and_before_its_folders),
+		cmocka_unit_test(test_large_folder_comes_in_order_without_gaps),
 		cmocka_unit_test(test_loop_of_links_is_walked_once),
 		cmocka_unit_test(test_what_cannot_be_read_is_refused_by_name),
 		cmocka_unit_test(test_unreadable_folder_is_refused_and_the_rest_goes_on),

@@ -44,17 +44,20 @@ struct raw {
 	struct err err;		/* code set: this document cannot be read */
 };
 
+/* For the thread that calls source_next(). */
 struct source_progress {
 	uint64_t n_docs, n_files;
 	uint64_t n_bytes;	/* of input files, as they lie on disk, done so far */
-	uint64_t total_bytes;	/* of all paths; 0 while not known */
+	uint64_t total_bytes;	/* of all paths; 0 while not known, and for standard input */
 };
 
 /*
  * paths: files and folders, copied. A path that does not exist or cannot be read
  * comes out as a raw with err set, at its place; so does an empty or binary file.
- * A loop of links is walked once; FIFOs, sockets and devices are refused by name
- * (but for a path given as "-", standard input).
+ * A loop of links is walked once, hidden entries of folders (".x") not at all; FIFOs,
+ * sockets and devices are refused by name (but for a path given as "-", standard
+ * input). Damage of a file, such as gzip data that breaks off, comes out as a raw
+ * with err of the file's name after the documents that could be read.
  */
 struct source *source_new(const char *const *paths, size_t n_paths);
 void source_free(struct source *source);
@@ -67,7 +70,13 @@ void raw_free(struct raw *raw);
 /*
  * Decode and render: fills in ident, origin, url, source, text, hash, crawled,
  * hints and meta of an article that is new (and authors, title only as meta).
- * Reads only *raw, writes only *article.
+ * Reads only *raw, writes only *article. ident is set also where it fails; for
+ * JSON it is the object's own, so use the article's ident and not the raw's.
+ *
+ * meta is best first. Authors of one rule and trust belong together, one candidate a
+ * person. Dates are as when_parse_iso() reads them. The hash is of the ident and of
+ * what the document says (bytes; of JSON the text, address and metadata): the same
+ * file again is the same article, the same words under another name are not.
  */
 bool raw_render(const struct raw *raw, struct article *article, struct err *err);
 
