@@ -37,4 +37,10 @@ check_TESTS += tests/store/test_pack
 tests_store_test_pack_SOURCES = tests/store/test_pack.c $(STORE_BOX)
 tests_store_test_pack_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_store_test_pack_LDADD = $(CHECK_LIBS)
+
+check_PROGRAMS += tests/store/test_events
+check_TESTS += tests/store/test_events
+tests_store_test_events_SOURCES = tests/store/test_events.c $(STORE_BOX)
+tests_store_test_events_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_store_test_events_LDADD = $(CHECK_LIBS)
 endif
