@@ -388,13 +388,35 @@ static void date_add(struct matcher *m, const struct date_pattern *pattern)
 	ARENA_PUSH(article->mem, &article->dates, date);
 }
 
+/* A match that only looks back at the words before it must not cut short a longer
+ * one: "at [9:30]" gives way to "[9:30 p.m.]". */
+static void match_find(struct matcher *m)
+{
+	const struct date_variant *short_way;
+	uint16_t short_class[DATE_ATOMS_MAX];
+
+	m->best = NULL;
+	walk(m, 0, 0);
+	short_way = m->best;
+	if (!short_way || !short_way->from)
+		return;
+	memcpy(short_class, m->best_class, sizeof(short_class));
+	m->at += short_way->from;
+	m->best = NULL;
+	walk(m, 0, 0);
+	if (m->best && short_way->from + m->best->to > short_way->to)
+		return;
+	m->at -= short_way->from;
+	m->best = short_way;
+	memcpy(m->best_class, short_class, sizeof(short_class));
+}
+
 /* The next atom to look at. */
 static size_t match_at(struct matcher *m)
 {
 	const struct date_pattern *pattern;
 
-	m->best = NULL;
-	walk(m, 0, 0);
+	match_find(m);
 	if (!m->best)
 		return m->at + 1;
 	pattern = &m->lang->patterns.at[m->best->pattern];

@@ -1,1 +1,9 @@
 # tests of analyse
+if HAVE_CMOCKA
+check_PROGRAMS += tests/analyse/test_dates
+check_TESTS += tests/analyse/test_dates
+tests_analyse_test_dates_SOURCES = tests/analyse/test_dates.c
+tests_analyse_test_dates_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_analyse_test_dates_LDADD = $(CHECK_LIBS)
+endif
+EXTRA_DIST += assets/lang/de/dates/example.tsv assets/lang/en/dates/example.tsv
