@@ -2,6 +2,7 @@
 /* Documents out of files, one after the other. */
 #include <lesart/source/source.h>
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -14,7 +15,9 @@ struct source {
 	struct reader reader;
 	bool open;
 	struct err damage;		/* of the file just read, not yet told */
-	struct source_progress progress;
+	struct source_progress progress;	/* of the files that are done */
+	/* The same with the file in hand, for other threads. */
+	_Atomic uint64_t docs_shown, files_shown, bytes_shown, total_shown;
 	struct walk *scout;		/* ahead of the other, for the total; NULL: done */
 	uint64_t n_seen;		/* bytes of the files it met */
 };
@@ -90,6 +93,16 @@ static bool from_file(struct source *source, struct raw **ret)
 	return true;
 }
 
+static void show_progress(struct source *source)
+{
+	uint64_t in_hand = source->open ? source->reader.stream.n_raw : 0;
+
+	atomic_store(&source->docs_shown, source->progress.n_docs);
+	atomic_store(&source->files_shown, source->progress.n_files);
+	atomic_store(&source->bytes_shown, source->progress.n_bytes + in_hand);
+	atomic_store(&source->total_shown, source->progress.total_bytes);
+}
+
 enum next source_next(struct source *source, struct raw **ret_raw, struct err *err)
 {
 	struct walk_item item;
@@ -110,15 +123,17 @@ enum next source_next(struct source *source, struct raw **ret_raw, struct err *e
 			raw = raw_refused(item.path, item.path, &item.err);
 	}
 	raw->number = source->progress.n_docs++;
+	show_progress(source);
 	*ret_raw = raw;
 	return NEXT_ITEM;
 }
 
 void source_progress(const struct source *source, struct source_progress *ret)
 {
-	*ret = source->progress;
-	if (source->open)
-		ret->n_bytes += source->reader.stream.n_raw;
+	*ret = (struct source_progress){ .n_docs = atomic_load(&source->docs_shown),
+					 .n_files = atomic_load(&source->files_shown),
+					 .n_bytes = atomic_load(&source->bytes_shown),
+					 .total_bytes = atomic_load(&source->total_shown) };
 }
 
 void raw_free(struct raw *raw)

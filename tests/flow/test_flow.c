@@ -166,12 +166,24 @@ static void test_other_content_under_the_same_path_is_kept_beside(void **state)
 static void write_repeating(const struct place *place, char *path, size_t n_path)
 {
 	static const char *const matters[] = {
-		"Brand in der Werft|Ein Feuer hat am Montag die Werft von Krummesse zerstört. Der Schaden ist hoch.",
-		"Neue Orgel geweiht|Bischof Ludger Hansen weihte am Sonntag die Orgel der Petrikirche in Ahlsdorf.",
-		"Fusion der Banken|Die Sparkassen Tollenburg und Wesselau wollen sich im nächsten Jahr vereinen.",
-		"Kater gerettet|Feuerwehrleute holten einen Kater vom Dach der Schule in Grünhafen herunter.",
-		"Sieg im Pokal|Der Ruderverein Nordmark gewann das Rennen um den Pokal vor den Gästen aus Lehm.",
-		"Streit um Radweg|Anwohner der Lindenallee wehren sich gegen den Bau eines Radwegs vor ihrer Tür.",
+		"Brand in der Werft|Ein Feuer hat am Montag die Werft von Krummesse zerstört. Der Schaden "
+		"liegt bei acht Millionen Euro. Zwei Schweißer erlitten Verbrennungen, als ein Tank platzte. "
+		"Löschboote pumpten bis zum Morgen Wasser aus dem Becken.",
+		"Neue Orgel geweiht|Bischof Ludger Hansen weihte am Sonntag die Orgel der Petrikirche. Das "
+		"Instrument hat 2.300 Pfeifen und kam aus einer Werkstatt in Ahlsdorf. Kantorin Rosa Behnke "
+		"spielte eine Fuge, und die Gemeinde sang vier Choräle.",
+		"Fusion der Banken|Die Sparkassen Tollenburg und Wesselau wollen sich vereinen. Vorstand "
+		"Gerd Plath verspricht, keine Filiale zu schließen. Die Bilanzsumme stiege auf sechs "
+		"Milliarden. Kunden behalten ihre Kontonummern.",
+		"Kater gerettet|Feuerwehrleute holten einen Kater vom Schuldach herunter. Das Tier hatte dort "
+		"drei Nächte verbracht. Hausmeister Uwe Tamm hörte das Miauen und stellte eine Leiter an, die "
+		"jedoch zu kurz war. Eine Schülerin nahm den Kater mit.",
+		"Sieg im Pokal|Der Ruderverein Nordmark gewann den Achter mit zwei Längen Vorsprung. Trainer "
+		"Sven Oltmann lobte die Schlagfrau. Regen und Gegenwind machten den Booten auf der zweiten "
+		"Hälfte der Strecke zu schaffen. Im Mai folgt das Finale.",
+		"Streit um Radweg|Anwohner der Lindenallee klagen gegen einen Radweg. Ihre Anwältin Paula "
+		"Iversen hält das Fällen von vierzig Bäumen für rechtswidrig. Die Verwaltung verweist auf "
+		"Unfälle mit Schulkindern. Das Gericht entscheidet im Herbst.",
 	};
 	char file[160];
 
