@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include <lesart/base/arena.h>
-#include <lesart/base/uni.h>
+#include <lesart/flow/library.h>
 #include <lesart/term/term.h>
 #include <lesart/ui/app.h>
 
@@ -293,16 +293,16 @@ static void run(struct loop *loop)
 /* A library that is not there yet is made, so that it can be watched filling. */
 static struct store *open_store(const struct term_opts *opts, struct err *err)
 {
-	struct store *store = store_open(opts->library, STORE_MARKS, err);
+	struct store *store = library_open(opts->library, STORE_MARKS, err);
 
 	if (store || err->code == ERR_VERSION)
 		return store;
 	err_clear(err);
-	store = store_open(opts->library, STORE_WRITE, err);
+	store = library_open(opts->library, STORE_WRITE, err);
 	if (!store)
 		return NULL;
 	store_close(store);
-	return store_open(opts->library, STORE_MARKS, err);
+	return library_open(opts->library, STORE_MARKS, err);
 }
 
 static struct str theme_name(const struct term_opts *opts)

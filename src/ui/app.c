@@ -25,6 +25,7 @@ struct app *app_new(const struct app_opts *opts)
 	app->n_rows = 24;
 	app->n_cols = 80;
 	prompt_init(&app->prompt);
+	map64_init(&app->place_of);
 	buf_init(&app->copied, COPY_MAX);
 	buf_init(&app->address, COPY_MAX);
 	store_counts(opts->store, &app->counts, NULL);
@@ -52,6 +53,8 @@ void app_free(struct app *app)
 	VEC_RELEASE(&app->messages);
 	VEC_RELEASE(&app->changes);
 	VEC_RELEASE(&app->follow.spots);
+	VEC_RELEASE(&app->places);
+	map64_release(&app->place_of);
 	prompt_release(&app->prompt);
 	buf_release(&app->copied);
 	buf_release(&app->address);

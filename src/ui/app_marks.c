@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Read and starred, and taking it back. */
+/* What the reader leaves behind: read, starred, places; and taking it back. */
 #include "inside.h"
 
 #define CHANGES_MAX 10000
@@ -79,4 +79,22 @@ void app_redo(struct app *app)
 		app->n_done++;
 		say_change(app, "done again", next, next->is);
 	}
+}
+
+void app_keep_place(struct app *app, int64_t article, const struct place *place)
+{
+	bool is_new;
+	uint64_t *at = map64_put(&app->place_of, (uint64_t)article, app->places.n, &is_new);
+
+	if (is_new)
+		VEC_PUSH(&app->places, *place);
+	else
+		app->places.at[*at] = *place;
+}
+
+struct place app_place(const struct app *app, int64_t article)
+{
+	const uint64_t *at = map64_find(&app->place_of, (uint64_t)article);
+
+	return at ? app->places.at[*at] : (struct place){ .set = false };
 }

@@ -3,6 +3,7 @@
 #define UI_INSIDE_H
 
 #include <lesart/base/arena.h>
+#include <lesart/base/map.h>
 #include <lesart/base/vec.h>
 
 #include "prompt.h"
@@ -59,6 +60,8 @@ struct app {
 		char typed;
 	} follow;
 	struct selection marks[26];
+	struct map64 place_of;		/* article to index into places */
+	VEC(struct place) places;	/* where reading stopped */
 
 	struct prompt prompt;
 	VEC(struct message) messages;
@@ -86,6 +89,10 @@ struct view *app_list(const struct app *app);	/* the list below the view shown, 
 /* Saying things. app_fail takes the error away. */
 void app_say(struct app *app, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 bool app_fail(struct app *app, struct err *err);	/* false */
+
+/* Where reading an article stopped; not set if it was never left. */
+void app_keep_place(struct app *app, int64_t article, const struct place *place);
+struct place app_place(const struct app *app, int64_t article);
 
 /* Marks of the reader, with undo. */
 void app_set_read(struct app *app, int64_t article, bool was, bool is);

@@ -51,23 +51,29 @@ static bool item_leads(const struct pager *pager, size_t i)
 
 /* --- the place ------------------------------------------------------------- */
 
-void pager_begin(struct pager *pager, struct box box)
+struct place pager_place(const struct pager *pager)
 {
 	const struct folio *folio = &pager->folio;
+	const struct folio_line *line;
 
-	if (folio->lines.n) {
-		const struct folio_line *line = &folio->lines.at[pager->top];
+	if (!folio->lines.n)
+		return pager->place;
+	line = &folio->lines.at[pager->top];
+	return (struct place){
+		.item = folio->items.at[line->item].id, .byte = line->from,
+		.cursor_item = folio->items.at[pager->cursor].id, .set = true,
+	};
+}
 
-		pager->place = (struct place){
-			.item = folio->items.at[line->item].id, .byte = line->from,
-			.cursor_item = folio->items.at[pager->cursor].id, .set = true,
-		};
-	}
+void pager_begin(struct pager *pager, struct box box)
+{
+	pager->place = pager_place(pager);
 	pager->box = box;
 	folio_clear(&pager->folio, box.n_cols);
 }
 
-/* Ids grow down the page: the last item that is not past the one asked for. */
+/* Ids grow down the page, a row and what explains it may share one: the first item
+ * of the id asked for, else of the one before. */
 static size_t item_by_id(const struct pager *pager, uint32_t id)
 {
 	size_t lo = 0, hi = pager->folio.items.n;
@@ -80,6 +86,8 @@ static size_t item_by_id(const struct pager *pager, uint32_t id)
 		else
 			hi = mid;
 	}
+	while (lo > 0 && item_at(pager, lo - 1)->id == item_at(pager, lo)->id)
+		lo--;
 	return lo;
 }
 

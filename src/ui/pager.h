@@ -47,6 +47,8 @@ void pager_release(struct pager *pager);
 /* Around building the folio anew: the place that was at the top stays there. */
 void pager_begin(struct pager *pager, struct box box);
 void pager_end(struct pager *pager);
+/* The place at the top of the window. */
+struct place pager_place(const struct pager *pager);
 /* Start at the top whatever was before. */
 void pager_forget(struct pager *pager);
 

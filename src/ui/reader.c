@@ -18,6 +18,10 @@ static void unload(struct reader *reader)
 
 void reader_release(struct reader *reader)
 {
+	struct place place = pager_place(&reader->pager);
+
+	if (reader->loaded && place.set)
+		app_keep_place(reader->app, reader->article, &place);
 	unload(reader);
 	pager_release(&reader->pager);
 }
@@ -45,12 +49,19 @@ void reader_show(struct reader *reader, int64_t story, int64_t article)
 {
 	if (reader->loaded && story == reader->story && (!article || article == reader->article))
 		return;
+	if (reader->loaded) {
+		struct place place = pager_place(&reader->pager);
+
+		app_keep_place(reader->app, reader->article, &place);
+	}
 	reader->story = story;
 	reader->article = article;
 	/* The folio borrows the page's text: it goes first. */
 	pager_forget(&reader->pager);
 	pager_hits(&reader->pager, NULL, 0);
 	load(reader);
+	if (reader->loaded)
+		reader->pager.place = app_place(reader->app, reader->article);
 }
 
 void reader_renew(struct reader *reader)

@@ -32,6 +32,19 @@ static void note_read(struct article_view *article)
 		app_set_read(article->view.app, reader->article, false, true);
 }
 
+/* A column in the middle: long lines and a far edge are hard to read. */
+static struct box text_box(const struct article_view *article)
+{
+	struct box box = article->view.box;
+	int want = article->view.app->options.text_cols;
+
+	if (article->reader.zen || box.n_cols < want + 4)
+		return box;
+	box.col = (box.n_cols - want) / 2;
+	box.n_cols = want;
+	return box;
+}
+
 static bool article_prepare(struct view *view, bool idle)
 {
 	struct article_view *article = self(view);
@@ -41,7 +54,7 @@ static bool article_prepare(struct view *view, bool idle)
 		article->reader.stale = true;
 	view->stale = false;
 	note_read(article);
-	reader_layout(&article->reader, view->box);
+	reader_layout(&article->reader, text_box(article));
 	if (article->show.to)
 		pager_show(&article->reader.pager, article->show);
 	article->show = (struct span){ 0, 0 };

@@ -3,8 +3,9 @@
 #include "find.h"
 #include "sheet.h"
 
-#define KEY_COLS 12
+#define KEY_COLS 20
 #define COMMAND_COLS 16
+#define KEYS_SHOWN 3		/* of a command; the others work too */
 
 static bool fits(const char *text, struct str words)
 {
@@ -27,14 +28,17 @@ static void add_command(struct folio *folio, const char *keys, enum view_command
 {
 	struct target target = { .kind = TARGET_COMMAND, .id = command };
 	struct run *runs = arena_array(folio->mem, struct run, 2);
-	struct str text = arena_printf(folio->mem, "%-*s%-*s %s", KEY_COLS, keys, COMMAND_COLS,
-				       view_command_name(command), view_command_help(command));
+	bool wide = folio->n_cols >= 70;
+	int n_cols = wide ? COMMAND_COLS : 0;
+	struct str text = arena_printf(folio->mem, "%-*s%-*s %s", KEY_COLS, keys, n_cols,
+				       wide ? view_command_name(command) : "",
+				       view_command_help(command));
 
 	runs[0] = (struct run){ 0, (uint32_t)strlen(keys), STYLE_HINT_KEY, 0 };
-	runs[1] = (struct run){ KEY_COLS, KEY_COLS + COMMAND_COLS, STYLE_DIM, 0 };
+	runs[1] = (struct run){ KEY_COLS, (uint32_t)(KEY_COLS + n_cols), STYLE_DIM, 0 };
 	folio_add(folio, &(struct item){
 		.text = text, .id = id, .base = NOWHERE, .style = STYLE_TEXT, .indent = 2,
-		.hang = KEY_COLS + COMMAND_COLS + 3, .runs = runs, .n_runs = 2,
+		.hang = (uint8_t)(KEY_COLS + n_cols + 3), .runs = runs, .n_runs = 2,
 		.target = folio_target(folio, &target) });
 }
 
@@ -42,10 +46,12 @@ static void add_command(struct folio *folio, const char *keys, enum view_command
 static bool keys_of(enum view_command command, unsigned where, bool here, struct buf *out)
 {
 	const struct view_key *key;
+	int n = 0;
 
 	buf_clear(out);
 	for (size_t i = 0; (key = view_key_at(i)); i++) {
-		if (key->command != command || !(key->where & where) != !here)
+		if (key->command != command || !(key->where & where) != !here ||
+		    ++n > KEYS_SHOWN)
 			continue;
 		if (out->len)
 			buf_add_char(out, ' ');

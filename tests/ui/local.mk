@@ -1,1 +1,11 @@
 # tests of ui
+if HAVE_CMOCKA
+UI_CHECK_LIBS = liblesartui.a $(CHECK_LIBS)
+
+check_PROGRAMS += tests/ui/test_screens
+check_TESTS += tests/ui/test_screens
+tests_ui_test_screens_SOURCES = tests/ui/test_screens.c tests/ui/shelf.c tests/ui/shelf.h
+tests_ui_test_screens_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_ui_test_screens_LDADD = $(UI_CHECK_LIBS)
+endif
+EXTRA_DIST += tests/ui/golden

@@ -112,6 +112,7 @@ enum where {
  */
 #define VIEW_KEYS(KEY) \
 	KEY("l", OPEN, IN_STORIES | IN_TIMELINE | IN_SEARCH | IN_ROWS, "open") \
+	KEY("Enter", OPEN, IN_HELP, "do it") \
 	KEY("Enter", OPEN, IN_ALL, "") \
 	KEY("Right", OPEN, IN_ALL & ~IN_TIMELINE, "") \
 	KEY("Space", READ_ON, IN_STORIES | IN_TEXT, "read on") \

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Golden screens: what keys make of the screen, as text and as letters of styles
+ * (ui/style.h). GOLDEN=write writes what is there now; read the difference.
+ */
+#include "shelf.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <lesart/base/buf.h>
+#include <lesart/base/map.h>
+
+static const struct {
+	const char *name, *keys;
+	bool empty, ascii;
+} screens[] = {
+	{ .name = "empty", .keys = "", .empty = true },
+	{ .name = "stories", .keys = "" },
+	{ .name = "stories-ascii", .keys = "", .ascii = true },
+	{ .name = "stories-moved", .keys = "j j v" },
+	{ .name = "stories-narrowed", .keys = "/ 'tarifrunde" },
+	{ .name = "article", .keys = "Enter" },
+	{ .name = "article-leftovers", .keys = "Enter zb G" },
+	{ .name = "article-second-source", .keys = "Enter J" },
+	{ .name = "article-zen", .keys = "Enter zz" },
+	{ .name = "article-found", .keys = "Enter / 'kosten Enter" },
+	{ .name = "article-follow", .keys = "Enter f" },
+	{ .name = "article-cjk", .keys = "gg j Enter" },
+	{ .name = "article-hebrew", .keys = "G k Enter" },
+	{ .name = "article-hostile", .keys = "G Enter zb" },
+	{ .name = "timeline", .keys = "T" },
+	{ .name = "timeline-conflict", .keys = "T j j" },
+	{ .name = "timeline-sentence", .keys = "T Enter" },
+	{ .name = "related", .keys = "L" },
+	{ .name = "sources", .keys = "H" },
+	{ .name = "names", .keys = "e" },
+	{ .name = "why", .keys = "w" },
+	{ .name = "help", .keys = "?" },
+	{ .name = "help-narrowed", .keys = "? / 'time Enter" },
+	{ .name = "search", .keys = "s 'streik" },
+	{ .name = "search-nothing", .keys = "s" },
+	{ .name = "messages", .keys = ": 'nonsense Enter gm" },
+	{ .name = "command-line", .keys = ": 'the Tab" },
+};
+
+static const struct {
+	int n_cols, n_rows;
+} sizes[] = { { 120, 35 }, { 80, 24 }, { 40, 12 } };
+
+#define ROWS(array) (sizeof(array) / sizeof((array)[0]))
+
+static void golden_path(const char *name, size_t size, char path[512])
+{
+	const char *top = getenv("SRCDIR");
+
+	snprintf(path, 512, "%s/tests/ui/golden/%s-%dx%d.screen", top ? top : ".", name,
+		 sizes[size].n_cols, sizes[size].n_rows);
+}
+
+static void write_golden(const char *path, const char *screen)
+{
+	FILE *file = fopen(path, "w");
+
+	if (!file || fputs(screen, file) < 0)
+		fail_msg("cannot write '%s': %s", path, strerror(errno));
+	fclose(file);
+}
+
+static void compare(const char *path, const char *screen)
+{
+	struct buf want = BUF_INIT(1 << 20);
+	FILE *file = fopen(path, "r");
+
+	if (!file)
+		fail_msg("no golden screen '%s'; GOLDEN=write makes it", path);
+	assert_true(buf_read_fd(&want, fileno(file), NULL));
+	fclose(file);
+	if (strcmp(want.ptr, screen) != 0)
+		print_message("%s is different now:\n%s\n", path, screen);
+	assert_string_equal(screen, want.ptr);
+	buf_release(&want);
+}
+
+static void check_size(struct shelf *shelf, size_t size)
+{
+	const char *golden = getenv("GOLDEN");
+
+	for (size_t i = 0; i < ROWS(screens); i++) {
+		char path[512], *screen;
+
+		if (screens[i].empty)
+			shelf_open_empty(shelf, sizes[size].n_cols, sizes[size].n_rows);
+		else
+			shelf_open(shelf, sizes[size].n_cols, sizes[size].n_rows,
+				   screens[i].ascii);
+		shelf_keys(shelf, screens[i].keys);
+		screen = shelf_screen(shelf);
+		golden_path(screens[i].name, size, path);
+		if (golden && strcmp(golden, "write") == 0)
+			write_golden(path, screen);
+		else
+			compare(path, screen);
+		free(screen);
+	}
+}
+
+static void test_screens_of_120_by_35_are_as_drawn(void **state)
+{
+	check_size(*state, 0);
+}
+
+static void test_screens_of_80_by_24_are_as_drawn(void **state)
+{
+	check_size(*state, 1);
+}
+
+static void test_screens_of_40_by_12_are_as_drawn(void **state)
+{
+	check_size(*state, 2);
+}
+
+/* Says which keys and which lines, as cmocka cuts long strings off. */
+static void same_screens(const char *after, const char *before, const char *keys)
+{
+	struct str a = str_from(after), b = str_from(before), line_a, line_b;
+
+	while (str_split(&a, '\n', &line_a) && str_split(&b, '\n', &line_b))
+		if (!str_eq(line_a, line_b))
+			fail_msg("'%s' leaves\n%.*s\nfor\n%.*s", keys, STR_FMT(line_a),
+				 STR_FMT(line_b));
+}
+
+/* A place kept over going away, wrapping anew and coming back. */
+static void test_back_finds_the_same_screen_again(void **state)
+{
+	static const char *const ways[] = {
+		"T q", "L q", "H q", "w q", "? q", "e Ctrl-O", "J K T Enter q q", "s Esc",
+	};
+	struct shelf *shelf = *state;
+
+	for (size_t i = 0; i < ROWS(ways); i++) {
+		char *before, *after;
+
+		shelf_open(shelf, 80, 24, false);
+		shelf_keys(shelf, "Enter j j");
+		before = shelf_screen(shelf);
+		shelf_keys(shelf, ways[i]);
+		after = shelf_screen(shelf);
+		same_screens(after, before, ways[i]);
+		free(before);
+		free(after);
+	}
+}
+
+static void test_resizing_there_and_back_changes_nothing(void **state)
+{
+	static const char *const keys[] = { "", "Enter j", "T j", "w", "?" };
+	struct shelf *shelf = *state;
+
+	for (size_t i = 0; i < ROWS(keys); i++) {
+		char *before, *after;
+
+		shelf_open(shelf, 120, 35, false);
+		shelf_keys(shelf, keys[i]);
+		before = shelf_screen(shelf);
+		for (int n_cols = 10; n_cols < 200; n_cols += 17)
+			app_resize(shelf->app, n_cols / 5, n_cols);
+		app_resize(shelf->app, 35, 120);
+		after = shelf_screen(shelf);
+		same_screens(after, before, keys[i]);
+		free(before);
+		free(after);
+	}
+}
+
+static void test_no_byte_of_an_article_reaches_a_cell_unclean(void **state)
+{
+	struct shelf *shelf = *state;
+	static const char *const keys[] = { "G", "Enter", "zb", "w", "q", "e", "q", "H" };
+
+	shelf_open(shelf, 120, 35, false);
+	for (size_t i = 0; i < ROWS(keys); i++) {
+		char *screen;
+
+		shelf_keys(shelf, keys[i]);
+		screen = shelf_screen(shelf);
+		assert_null(strchr(screen, '\x1b'));
+		assert_null(strstr(screen, "\xe2\x80\xae"));
+		free(screen);
+	}
+}
+
+static void test_undo_takes_back_what_was_marked(void **state)
+{
+	struct shelf *shelf = *state;
+	char *screen;
+
+	shelf_open(shelf, 120, 35, false);
+	shelf_keys(shelf, "*");
+	screen = shelf_screen(shelf);
+	free(screen);
+	shelf_keys(shelf, "j u");
+	screen = shelf_screen(shelf);
+	assert_non_null(strstr(screen, "undone: star taken off"));
+	free(screen);
+	shelf_keys(shelf, "u");
+	screen = shelf_screen(shelf);
+	assert_non_null(strstr(screen, "nothing to undo"));
+	free(screen);
+	shelf_keys(shelf, "Ctrl-R");
+	screen = shelf_screen(shelf);
+	assert_non_null(strstr(screen, "done again: star set"));
+	free(screen);
+}
+
+/* Keys and sizes by chance, always the same chance: nothing may break. */
+static void test_a_monkey_at_the_keys_breaks_nothing(void **state)
+{
+	static const uint32_t named[] = { UKEY_ENTER, UKEY_ESC, UKEY_TAB, UKEY_DOWN, UKEY_UP,
+					  UKEY_PAGE_DOWN, UKEY_HOME, UKEY_END, UKEY_BACKSPACE,
+					  UKEY_CTRL('O'), UKEY_CTRL('R'), UKEY_CTRL('D') };
+	static const char letters[] = "jkhlJKTLHwes/?:fnNguzbGvrU*cORm'q<>+-d[] 0123456789xy";
+	struct shelf *shelf = *state;
+	uint64_t chance = 42;
+
+	shelf_open(shelf, 100, 30, false);
+	for (int i = 0; i < 20000; i++) {
+		chance = hash_mix(chance, (uint64_t)i);
+		if (app_done(shelf->app))
+			shelf_open(shelf, 100, 30, false);
+		if (chance % 50 == 0)
+			app_resize(shelf->app, (int)(chance >> 8) % 60, (int)(chance >> 16) % 200);
+		else if (chance % 5 == 0)
+			app_key(shelf->app, named[(chance >> 8) % ROWS(named)]);
+		else
+			app_key(shelf->app, (unsigned char)letters[(chance >> 8) %
+								   (sizeof(letters) - 1)]);
+		if (app_done(shelf->app))
+			continue;
+		if (chance % 3 == 0)
+			app_idle(shelf->app);
+		app_draw(shelf->app, &shelf->canvas);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_screens_of_120_by_35_are_as_drawn,
+						shelf_setup, shelf_teardown),
+		cmocka_unit_test_setup_teardown(test_screens_of_80_by_24_are_as_drawn,
+						shelf_setup, shelf_teardown),
+		cmocka_unit_test_setup_teardown(test_screens_of_40_by_12_are_as_drawn,
+						shelf_setup, shelf_teardown),
+		cmocka_unit_test_setup_teardown(test_back_finds_the_same_screen_again,
+						shelf_setup, shelf_teardown),
+		cmocka_unit_test_setup_teardown(test_resizing_there_and_back_changes_nothing,
+						shelf_setup, shelf_teardown),
+		cmocka_unit_test_setup_teardown(test_no_byte_of_an_article_reaches_a_cell_unclean,
+						shelf_setup, shelf_teardown),
+		cmocka_unit_test_setup_teardown(test_undo_takes_back_what_was_marked,
+						shelf_setup, shelf_teardown),
+		cmocka_unit_test_setup_teardown(test_a_monkey_at_the_keys_breaks_nothing,
+						shelf_setup, shelf_teardown),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
