@@ -4,3 +4,7 @@ EXTRA_DIST += quickstart
 noinst_PROGRAMS += bench/store
 bench_store_SOURCES = bench/store.c
 bench_store_LDADD = $(LIBLESART_LIBS)
+# How fast dates are found: bench/dates LANG FILE...
+noinst_PROGRAMS += bench/dates
+bench_dates_SOURCES = bench/dates.c
+bench_dates_LDADD = $(LIBLESART_LIBS)
