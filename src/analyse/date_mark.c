@@ -109,12 +109,13 @@ static void walk(struct matcher *m, uint32_t node, size_t depth)
 	const struct atom *atom = &m->atoms.at[m->at + depth];
 	uint16_t numbers[10];
 	size_t i, n;
-	bool glued = atom->flags & ATOM_GLUED;
+	bool glued;
 
 	offer(m, node, depth);
 	if (depth == DATE_ATOMS_MAX || m->at + depth >= m->atoms.n ||
 	    (depth && atom->flags & ATOM_PART))
 		return;
+	glued = atom->flags & ATOM_GLUED;
 	for (i = 0; i < atom->n_words; i++) {
 		const struct date_word *word = &m->lang->word.at[atom->word + i];
 
