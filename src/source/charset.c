@@ -95,6 +95,7 @@ struct str charset_of_type(struct str content_type)
 	return behind(content_type, STR("charset"));
 }
 
+/* Only of <meta>: scripts and style sheets have charsets of their own. */
 struct str charset_of_markup(struct str bytes)
 {
 	struct str head = bytes.len > DECLARED_WITHIN ? str_sub(bytes, 0, DECLARED_WITHIN) : bytes;
@@ -106,7 +107,18 @@ struct str charset_of_markup(struct str bytes)
 		if (name.ptr)
 			return name;
 	}
-	return behind(head, STR("charset"));
+	for (size_t i = 0; i + 5 < head.len; i++) {
+		struct str name, tag = str_sub(head, i, head.len);
+		ptrdiff_t close;
+
+		if (tag.ptr[0] != '<' || !str_eq_ascii(str_sub(tag, 1, 5), STR("meta")))
+			continue;
+		close = str_find_char(tag, '>');
+		name = behind(close < 0 ? tag : str_sub(tag, 0, (size_t)close), STR("charset"));
+		if (name.ptr)
+			return name;
+	}
+	return STR_NONE;
 }
 
 /* Web pages that say Latin-1 or ASCII mean windows-1252, its superset; a page

@@ -38,6 +38,10 @@ void head_add_meta(struct head *head, struct str key, struct str content);
 /* A block of linked data (schema.org as JSON); what is broken is passed over. */
 void head_add_jsonld(struct head *head, struct str json);
 
+/* A piece of a script: pages put together by scripts carry their data in them, and
+ * with it "published_at": "2019-03-02". */
+void head_add_script(struct head *head, struct str piece);
+
 /*
  * Tidy all candidates (site names off titles, lists of authors apart, days out of
  * dates), drop repetitions and add them to the article, best first.

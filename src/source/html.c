@@ -269,8 +269,12 @@ static void on_cdata(void *ctx, const xmlChar *text, int n)
 {
 	struct page *page = ctx;
 
-	if (page->stack[page->depth].linked_data && n > 0)
-		buf_add(&page->script, text, (size_t)n);
+	struct str piece = { (const char *)text, n > 0 ? (size_t)n : 0 };
+
+	if (page->stack[page->depth].linked_data)
+		buf_add_str(&page->script, piece);
+	else if (page->head)
+		head_add_script(page->head, piece);
 }
 
 /* --- parsing ---------------------------------------------------------------- */

@@ -20,6 +20,7 @@ static const struct {
 	[CAPTURE_BYLINE] = { "source.html.byline", META_AUTHOR, 50 },
 	[CAPTURE_DATE] = { "source.html.itemprop-date", META_DATE, 80 },
 	[CAPTURE_MODIFIED] = { "source.html.itemprop-modified", META_MODIFIED, 80 },
+	[CAPTURE_UPDATED] = { "source.html.class-updated", META_MODIFIED, 72 },
 	[CAPTURE_PUBLISHED] = { "source.html.class-date", META_DATE, 72 },
 	[CAPTURE_TIME] = { "source.html.time", META_DATE, 55 },
 };
@@ -86,7 +87,7 @@ static enum capture_kind kind_of_class(const struct capture_at *at)
 			return CAPTURE_PUBLISHED;
 		if (has_word(at->class, STR("updated")) ||
 		    has_word(at->class, STR("modified")))
-			return CAPTURE_MODIFIED;
+			return CAPTURE_UPDATED;
 	}
 	return time ? CAPTURE_TIME : CAPTURE_NONE;
 }

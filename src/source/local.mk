@@ -4,6 +4,7 @@ liblesart_a_SOURCES += \
 	src/source/feed.c \
 	src/source/feed_item.c \
 	src/source/head.c \
+	src/source/head_script.c \
 	src/source/html.c \
 	src/source/html_capture.c \
 	src/source/html_lines.c \

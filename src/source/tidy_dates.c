@@ -7,7 +7,8 @@
 #define YEAR_MIN 1980		/* "1970-01-01" and the like are clocks not set */
 #define YEAR_MAX 2100
 #define DAYS_SEEN 3
-#define MANY_TRUST 40
+#define MANY_TRUST 40		/* of days that may be those of other articles */
+#define SURE_TRUST 70
 
 /* Seconds or milliseconds since 1970. */
 static struct str from_clock(struct arena *mem, struct str s)
@@ -68,6 +69,11 @@ static struct str tidy_date(struct arena *mem, struct str s)
 		return STR_NONE;
 	day_to_civil(when.lo, &y, &m, &d);
 	return y < YEAR_MIN || y > YEAR_MAX ? STR_NONE : s;
+}
+
+static bool has_rule(const struct candidate *c, const char *rule)
+{
+	return str_eq(str_from(c->rule), str_from(rule));
 }
 
 /* --- days -------------------------------------------------------------------- */
@@ -152,7 +158,7 @@ static void prefer_local_day(struct head *head, struct candidate *utc)
 		return;
 	for (size_t i = 0; i < head->at.n; i++) {
 		const struct candidate *c = &head->at.at[i];
-		bool address = str_eq(str_from(c->rule), STR("source.url.date"));
+		bool address = has_rule(c, "source.url.date");
 
 		if (c == utc || c->kind != META_DATE)
 			continue;
@@ -175,7 +181,7 @@ static void doubt_many(struct head *head, const char *rule)
 		struct when when;
 		bool seen = false;
 
-		if (!str_eq(str_from(c->rule), str_from(rule)) || !when_parse_iso(c->value, &when))
+		if (!has_rule(c, rule) || !when_parse_iso(c->value, &when))
 			continue;
 		for (size_t k = 0; k < n; k++)
 			seen |= days[k] == when.lo;
@@ -183,9 +189,57 @@ static void doubt_many(struct head *head, const char *rule)
 			days[n++] = when.lo;
 	}
 	for (size_t i = 0; i < head->at.n && n == DAYS_SEEN; i++)
-		if (str_eq(str_from(head->at.at[i].rule), str_from(rule)) &&
-		    head->at.at[i].trust > MANY_TRUST)
+		if (has_rule(&head->at.at[i], rule) && head->at.at[i].trust > MANY_TRUST)
 			head->at.at[i].trust = MANY_TRUST;
+}
+
+/* Days marked in teasers, comments and the frame of the page are those of other
+ * articles: better no day than such a one. */
+static void drop_elsewhere(struct head *head)
+{
+	for (size_t i = 0; i < head->at.n; i++) {
+		struct candidate *c = &head->at.at[i];
+
+		if (c->kind == META_DATE && c->trust < MANY_TRUST &&
+		    (has_rule(c, "source.html.time") || has_rule(c, "source.html.class-date")))
+			c->value = STR_NONE;
+	}
+}
+
+/* A date that no standard asks for, and that is the moment of the last change, is
+ * hardly that of publication. */
+static void doubt_changes(struct head *head)
+{
+	for (size_t i = 0; i < head->at.n; i++) {
+		struct candidate *c = &head->at.at[i];
+
+		if (c->kind != META_DATE || c->trust >= SURE_TRUST || c->value.len < 16)
+			continue;
+		for (size_t k = 0; k < head->at.n; k++)
+			if (head->at.at[k].kind == META_MODIFIED &&
+			    str_eq(head->at.at[k].value, c->value))
+				c->trust = MANY_TRUST;
+	}
+}
+
+/* The microformat of blogs: an entry that says only when it was updated was
+ * published then. */
+static void date_from_update(struct head *head)
+{
+	size_t n = head->at.n;
+
+	for (size_t i = 0; i < n; i++) {
+		struct candidate c = head->at.at[i];
+
+		if (c.kind == META_DATE && c.value.len)
+			return;
+		if (!has_rule(&c, "source.html.class-updated") || c.value.len == 0)
+			continue;
+		c.kind = META_DATE;
+		c.trust = MANY_TRUST;
+		ARENA_PUSH(head->mem, &head->at, c);
+		return;
+	}
 }
 
 void tidy_dates(struct head *head)
@@ -201,4 +255,8 @@ void tidy_dates(struct head *head)
 			prefer_local_day(head, &head->at.at[i]);
 	doubt_many(head, "source.html.time");
 	doubt_many(head, "source.html.class-date");
+	doubt_many(head, "source.html.script-date");
+	drop_elsewhere(head);
+	doubt_changes(head);
+	date_from_update(head);
 }

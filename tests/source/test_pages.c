@@ -91,6 +91,8 @@ static void test_charsets_are_found_out(void **state)
 		{ "NUL", BYTES("a\0b"), "a\xef\xbf\xbd" "b" },
 		{ "line ends", BYTES("a\r\nb\rc"), "a\nb\nc" },
 		{ "declared and right", BYTES("<meta charset=iso-8859-2><p>\xb1"), "ą" },
+		{ "of the page, not of a script", BYTES("<script charset=utf-8 src=x></script>"
+		  "<meta content='text/html; charset=koi8-r'><p>\xc1"), "а" },
 		{ "declared in XML", BYTES("<?xml version='1.0' encoding=\"koi8-r\"?><html><p>\xc1"), "а" },
 		{ "lying: is UTF-8", BYTES("<meta charset=iso-8859-1><p>\xc3\xbc"), "ü" },
 		{ "lying: is not UTF-8", BYTES("<meta charset=utf-8><p>\xfc"), "ü" },
