@@ -24,6 +24,19 @@ static const char *text_of(json_t *object, const char *key)
 	return value ? value : "";
 }
 
+/* The title as metadata has it, or as the line with that role. */
+static const char *title_of(json_t *json)
+{
+	json_t *lines = json_object_get(json, "lines"), *line;
+	size_t i;
+
+	json_array_foreach(lines, i, line) {
+		if (strcmp(text_of(line, "role"), "title") == 0)
+			return text_of(line, "text");
+	}
+	return text_of(json, "title");
+}
+
 /* One line of text for each line of the page, whatever is in it. */
 static struct str text_join(struct arena *mem, json_t *lines)
 {
@@ -78,15 +91,28 @@ static float weight_of(const struct line *line, int label, int kind)
 	return 0.3f + powf((float)line->n_words, 0.7f) / 4.0f;
 }
 
-static void page_add(struct samples *samples, struct page *page, const uint8_t *labels,
-		     struct sample like)
+static uint64_t print_of(struct samples *samples, struct words *words, struct str s)
 {
+	uint64_t print = 0;
+
+	words_scan(words, &samples->lex, 0, s, (struct span){ 0, (uint32_t)s.len });
+	for (size_t i = 0; i < words->n; i++)
+		print = hash_mix(print, words->at[i].hash);
+	return print;
+}
+
+static void page_add(struct samples *samples, struct page *page, const uint8_t *labels,
+		     const char *title, struct sample like)
+{
+	uint64_t print = print_of(samples, page->words, str_from(title));
 	struct around *around = around_new(page);
 
 	for (size_t i = 0; i < page->lines.n; i++) {
 		struct sample sample = like;
 
 		sample.line = &page->lines.at[i];
+		sample.page = samples->n_pages;
+		sample.title = *title && sample.line->print == print;
 		sample.features = arena_array(samples->mem, float, F_COUNT);
 		features_fill(around, i, sample.features);
 		sample.label = labels[sample.line->number];
@@ -96,6 +122,7 @@ static void page_add(struct samples *samples, struct page *page, const uint8_t *
 		sample.weight = weight_of(sample.line, sample.label, like.kind);
 		sample_add(samples, sample);
 	}
+	samples->n_pages++;
 }
 
 static struct article *article_of(json_t *json)
@@ -129,7 +156,7 @@ static bool lines_read(struct samples *samples, json_t *json, int n_folds)
 			    strcmp(label, "boilerplate") == 0 ? LABEL_LEFTOVER :
 								LABEL_SKIP;
 	}
-	page_add(samples, page_new(samples, article), labels,
+	page_add(samples, page_new(samples, article), labels, title_of(json),
 		 like_of(json, n_folds, 0, article->lang));
 	return true;
 }
@@ -161,12 +188,7 @@ static void gold_read(struct gold *gold, struct samples *samples, json_t *json, 
 	map64_init(&gold->units);
 	json_array_foreach(units, i, unit) {
 		struct str s = str_from(text_of(unit, "text"));
-		uint64_t print = 0;
-
-		words_scan(words, &samples->lex, 0, s, (struct span){ 0, (uint32_t)s.len });
-		for (size_t k = 0; k < words->n; k++)
-			print = hash_mix(print, words->at[k].hash);
-		map64_put(&gold->units, print, 1, NULL);
+		map64_put(&gold->units, print_of(samples, words, s), 1, NULL);
 		for (size_t k = 0; k + SHINGLE <= words->n; k++)
 			map64_put(&gold->shingles, shingle_at(words, k), 1, NULL);
 	}
@@ -235,7 +257,7 @@ static bool html_read(struct samples *samples, json_t *json, int n_folds)
 	for (size_t i = 0; i < page->lines.n; i++)
 		labels[page->lines.at[i].number] = gold_label(&gold, page, &page->lines.at[i]);
 	gold_release(&gold);
-	page_add(samples, page, labels, like_of(json, n_folds, 0, article->lang));
+	page_add(samples, page, labels, "", like_of(json, n_folds, 0, article->lang));
 	return true;
 }
 
@@ -266,7 +288,7 @@ static bool segments_read(struct samples *samples, json_t *json, int n_folds)
 
 		labels[i] = with == without ? LABEL_SKIP : with ? LABEL_MAIN : LABEL_LEFTOVER;
 	}
-	page_add(samples, page_new(samples, article), labels,
+	page_add(samples, page_new(samples, article), labels, title_of(json),
 		 like_of(json, n_folds, 1, article->lang));
 	return true;
 }

@@ -16,6 +16,8 @@ struct sample {
 	float weight;
 	uint32_t n_tokens;
 	uint8_t label;
+	bool title;		/* has the words of the page's title */
+	uint32_t page;
 	uint8_t kind;		/* 0: a page labelled line by line, 1: picked segments */
 	int8_t fold, lang;
 };
@@ -23,6 +25,8 @@ struct sample {
 struct samples {
 	struct sample *at;
 	size_t n, cap;
+	uint32_t n_pages;
+	bool titles;		/* the headline is what is learned */
 	struct lexicon lex;
 	struct arena *mem;
 	const char *folder;

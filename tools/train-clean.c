@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Learns which lines are the article itself from labelled pages and writes the
- * weights: train-clean plain|html FOLDER [OUT]. Without OUT it only measures, by
+ * weights: train-clean plain|html|headline FOLDER [OUT]. Without OUT it only measures, by
  * five folds of sites. The folder is that of the articles' data (lines.jsonl.gz,
  * segments.jsonl.gz, html.jsonl); the same data give the same weights.
  */
@@ -14,7 +14,7 @@
 #include "pages.h"
 
 #define FOLDS 5
-#define USAGE "usage: train-clean plain|html FOLDER [OUT]\n"
+#define USAGE "usage: train-clean plain|html|headline FOLDER [OUT]\n"
 
 static const struct boost how = { 150, 4, 0.11, 3.0, 12.0, 0.7, 0.4 };
 
@@ -29,8 +29,10 @@ static struct table table_of(const struct samples *samples, int leave_out)
 		const struct sample *sample = &samples->at[i];
 
 		table.rows[i] = sample->features;
-		wanted[i] = sample->label == LABEL_MAIN;
-		weight[i] = sample->fold == leave_out ? 0 : sample->weight;
+		wanted[i] = samples->titles ? sample->title : sample->label == LABEL_MAIN;
+		weight[i] = samples->titles ? 1 + 4 * sample->title : sample->weight;
+		if (sample->fold == leave_out)
+			weight[i] = 0;
 	}
 	table.wanted = wanted;
 	table.weight = weight;
@@ -103,6 +105,26 @@ static void measure(const struct samples *samples, float border)
 		counts_print(names[i], counts[i]);
 }
 
+/* Of how many pages that have their title as a line is it the likeliest one? */
+static void measure_titles(const struct samples *samples)
+{
+	size_t n = 0, right = 0;
+
+	for (size_t i = 0; i < samples->n;) {
+		size_t best = i, from = i;
+		bool has = false;
+
+		for (; i < samples->n && samples->at[i].page == samples->at[from].page; i++) {
+			has |= samples->at[i].title;
+			if (samples->at[i].line->chance > samples->at[best].line->chance)
+				best = i;
+		}
+		n += has;
+		right += has && samples->at[best].title;
+	}
+	printf("headline found on %zu of %zu pages, by five folds of sites\n", right, n);
+}
+
 static void forest_write(const struct forest *forest, FILE *out)
 {
 	char name[32];
@@ -137,7 +159,7 @@ static int weights_write(struct samples *samples, const char *path)
 		return 1;
 	}
 	train(samples, -1, &forest);
-	fprintf(out, "# Which lines of a page are the article: made by tools/train-clean.\n"
+	fprintf(out, "# Which lines of a page are the article (or its headline): made by tools/train-clean.\n"
 		     "# Learned from pages labelled by flairNLP/fundus (MIT), dobbersc/fundus-evaluation (MIT),\n"
 		     "# scrapinghub/article-extraction-benchmark (MIT) and adbar/trafilatura (Apache-2.0).\n");
 	forest_write(&forest, out);
@@ -160,8 +182,11 @@ int main(int argc, char **argv)
 		fprintf(stderr, "train-clean: %s\n", err.text);
 		return 1;
 	}
+	samples->titles = strcmp(argv[1], "headline") == 0;
 	folds_ask(samples);
-	for (float border = 0.4f; border < 0.6f; border += 0.05f) {
+	if (samples->titles)
+		measure_titles(samples);
+	for (float border = samples->titles ? 1 : 0.4f; border < 0.6f; border += 0.05f) {
 		printf("border %.2f, by five folds of sites\n", (double)border);
 		measure(samples, border);
 	}

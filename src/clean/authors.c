@@ -5,6 +5,8 @@
 #define AUTHORS_MAX 12
 #define AUTHOR_BYTES_MAX 300
 #define NAME_WORDS_MAX 5
+#define GLUED_MIN 3
+#define BYLINE_LINES 4		/* names one below the other */
 #define TRUST_MARKUP 60		/* the markup itself is sure; less is guessed from elements */
 #define TRUST_BYLINE 30
 
@@ -41,29 +43,66 @@ static bool breaks_after(struct str text, const struct word *a, const struct wor
 	return false;
 }
 
-/* Words [from, to) as one name: capitals and particles, and no job or office. */
-static void name_add(struct namer *namer, struct str text, size_t from, size_t to, bool strict)
+static bool is_office(const struct namer *namer, const struct word *word)
+{
+	return is_cue(namer, word, CUE_JOB) || is_cue(namer, word, CUE_AGENCY);
+}
+
+static void author_add(struct namer *namer, struct str name)
+{
+	struct article *article = namer->article;
+
+	if (!name_known(article, name) && article->authors.n < AUTHORS_MAX)
+		ARENA_PUSH(article->mem, &article->authors, arena_str(article->mem, name));
+}
+
+/* "Jane Doe City Editor": the name ends two words (and a particle) in, where a job
+ * comes behind it; with none, all words are the name. */
+static size_t name_end(const struct namer *namer, size_t from, size_t to)
 {
 	const struct word *w = namer->words->at;
-	size_t n_upper = 0, n_jobs = 0;
-	struct str name;
+	size_t end = from + 1;
 
-	if (from >= to || to - from > NAME_WORDS_MAX || namer->article->authors.n == AUTHORS_MAX)
+	for (size_t i = from; i < to; i++) {
+		if (!is_office(namer, &w[i]))
+			continue;
+		if (i < from + 2)
+			return from;
+		while (end + 1 < i && is_cue(namer, &w[end], CUE_PARTICLE))
+			end++;
+		return end + 1;
+	}
+	return to;
+}
+
+/* "DoeCorrespondent": the border between name and job was lost. Capitals inside of
+ * names come earlier ("McDonald", "DeVito"). */
+static uint32_t glued_end(const struct word *word)
+{
+	return word->camel > GLUED_MIN ? word->from + word->camel : word->to;
+}
+
+/* Words [from, to) as one name: two capitals or more, particles, no office. */
+static void name_add(struct namer *namer, struct str text, size_t from, size_t to)
+{
+	const struct word *w = namer->words->at;
+	size_t n_upper = 0;
+
+	while (from < to && is_cue(namer, &w[from], CUE_BYLINE))
+		from++;
+	to = name_end(namer, from, to);
+	if (to < from + 2 || to - from > NAME_WORDS_MAX)
 		return;
 	for (size_t i = from; i < to; i++) {
-		bool particle = is_cue(namer, &w[i], CUE_PARTICLE) && i > from;
+		bool particle = i > from && is_cue(namer, &w[i], CUE_PARTICLE);
 
-		if (w[i].flags & WORD_DIGIT || (!(w[i].flags & WORD_UPPER) && !particle && strict))
+		if (w[i].flags & WORD_DIGIT || (!(w[i].flags & WORD_UPPER) && !particle) ||
+		    is_cue(namer, &w[i], CUE_MONTH) || is_cue(namer, &w[i], CUE_CLOCK))
 			return;
 		n_upper += (w[i].flags & WORD_UPPER) != 0;
-		n_jobs += is_cue(namer, &w[i], CUE_JOB) || is_cue(namer, &w[i], CUE_AGENCY);
 	}
-	if (n_jobs || (strict && (n_upper < 2 || to - from < 2)))
-		return;
-	name = str_sub(text, w[from].from, w[to - 1].to);
-	if (!name_known(namer->article, name))
-		ARENA_PUSH(namer->article->mem, &namer->article->authors,
-			   arena_str(namer->article->mem, name));
+	if (n_upper >= 2)
+		author_add(namer, str_sub(text, w[from].from, glued_end(&w[to - 1])));
 }
 
 static size_t skip_opener(const struct words *words, uint32_t label_to)
@@ -75,21 +114,20 @@ static size_t skip_opener(const struct words *words, uint32_t label_to)
 	return i;
 }
 
-/* Cut at commas and joining words; every piece that looks like a name is one. */
-static void names_take(struct namer *namer, struct str text, size_t from, bool strict)
+/* Cut at signs, numbers and joining words; every piece that looks like a name is one. */
+static void names_take(struct namer *namer, struct str text, size_t from)
 {
 	const struct words *words = namer->words;
 	size_t start = from;
 
 	for (size_t i = from; i < words->n; i++) {
 		const struct word *word = &words->at[i];
-		bool join = is_cue(namer, word, CUE_JOIN);
 
-		if (join) {
-			name_add(namer, text, start, i, strict);
+		if (is_cue(namer, word, CUE_JOIN) || word->flags & WORD_DIGITS) {
+			name_add(namer, text, start, i);
 			start = i + 1;
 		} else if (i + 1 == words->n || breaks_after(text, word, word + 1)) {
-			name_add(namer, text, start, i + 1, strict);
+			name_add(namer, text, start, i + 1);
 			start = i + 1;
 		}
 	}
@@ -110,7 +148,7 @@ static uint32_t opener_end(const struct words *words)
 	return end;
 }
 
-static void names_of(struct namer *namer, struct str value, bool strict)
+static void names_of(struct namer *namer, struct str value)
 {
 	const struct lexicon *lex = namer->page->lex;
 	int lang = namer->article->lang;
@@ -119,15 +157,7 @@ static void names_of(struct namer *namer, struct str value, bool strict)
 		return;
 	words_scan(namer->words, lex, lang, value, (struct span){ 0, (uint32_t)value.len });
 	words_hits(namer->words, lex, lang);
-	names_take(namer, value, skip_opener(namer->words, opener_end(namer->words)), strict);
-}
-
-/* What markup calls the author has been cut into names at the door: agencies and
- * offices sign too. */
-static void signature_add(struct article *article, struct str name)
-{
-	if (!name_known(article, name) && article->authors.n < AUTHORS_MAX)
-		ARENA_PUSH(article->mem, &article->authors, arena_str(article->mem, name));
+	names_take(namer, value, skip_opener(namer->words, opener_end(namer->words)));
 }
 
 /* Is the "author" nobody but the publisher? */
@@ -156,28 +186,61 @@ static void authors_of_meta(struct namer *namer, int trust_min, int trust_max, b
 		    meta->trust < trust_min || meta->trust > trust_max ||
 		    (!publisher && is_publisher(article, value)))
 			continue;
+		/* Head data were cut into names at the door; agencies sign too. */
 		if (meta->trust >= TRUST_MARKUP)
-			signature_add(article, value);
+			author_add(namer, value);
 		else
-			names_of(namer, value, true);
+			names_of(namer, value);
 		if (article->authors.n)
 			rule = meta->rule;
 	}
 }
 
-static void authors_of_lines(struct namer *namer, const char *rule)
+static struct str behind_label(const struct page *page, const struct line *line)
+{
+	struct str s = line_str(page, line);
+
+	if (line->label_to > line->span.from && line->label_to < line->span.to)
+		s = str_sub(s, line->label_to - line->span.from, s.len);
+	return s;
+}
+
+/* The first line of that kind with a name, and those that stand with it. */
+static void authors_of_lines(struct namer *namer, enum role role, const char *rule)
 {
 	struct page *page = namer->page;
+	size_t end = page->lines.n;
+
+	for (size_t i = 0; i < end; i++) {
+		const struct line *line = &page->lines.at[i];
+
+		if (line->role != role || (rule && line->rule != rule) ||
+		    line->span.to - line->span.from > AUTHOR_BYTES_MAX)
+			continue;
+		names_of(namer, behind_label(page, line));
+		if (namer->article->authors.n && end == page->lines.n)
+			end = i + BYLINE_LINES < end ? i + BYLINE_LINES : end;
+	}
+}
+
+/* "By DPA": an agency or office that signs alone. */
+static void office_of_lines(struct namer *namer)
+{
+	struct page *page = namer->page;
+	struct words *words = namer->words;
 
 	for (size_t i = 0; i < page->lines.n && !namer->article->authors.n; i++) {
 		const struct line *line = &page->lines.at[i];
-		struct str s = line_str(page, line);
+		struct str s = behind_label(page, line);
 
-		if (line->role != ROLE_BYLINE || line->rule != rule || s.len > AUTHOR_BYTES_MAX)
+		if (line->rule != rule_byline_opener || line->role != ROLE_BYLINE ||
+		    line->label_to + 1 >= line->span.to || s.len > AUTHOR_BYTES_MAX)
 			continue;
-		if (line->label_to > line->span.from && line->label_to < line->span.to)
-			s = str_sub(s, line->label_to - line->span.from, s.len);
-		names_of(namer, s, true);
+		words_scan(words, page->lex, namer->article->lang, s,
+			   (struct span){ 0, (uint32_t)s.len });
+		if (words->n && words->n <= 3 && words->at[0].flags & WORD_UPPER &&
+		    !(words->at[0].flags & WORD_DIGIT))
+			author_add(namer, str_sub(s, words->at[0].from, words->at[words->n - 1].to));
 	}
 }
 
@@ -194,13 +257,17 @@ void authors_set(struct page *page, struct article *article)
 		authors_of_meta(&namer, TRUST_MARKUP, 100, true);
 	}
 	if (!article->authors.n)
-		authors_of_lines(&namer, rule_byline_opener);
+		authors_of_lines(&namer, ROLE_BYLINE, rule_byline_opener);
 	if (!article->authors.n)
 		authors_of_meta(&namer, TRUST_BYLINE, TRUST_MARKUP - 1, false);
 	if (!article->authors.n)
 		authors_of_meta(&namer, TRUST_MARKUP, 100, true);
 	if (!article->authors.n)
-		authors_of_lines(&namer, rule_byline_name);
+		authors_of_lines(&namer, ROLE_DATE, NULL);
+	if (!article->authors.n)
+		authors_of_lines(&namer, ROLE_BYLINE, rule_byline_name);
+	if (!article->authors.n)
+		office_of_lines(&namer);
 }
 
 void source_set(struct article *article)

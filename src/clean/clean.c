@@ -13,6 +13,7 @@
 struct cleaner {
 	struct lexicon lex;
 	struct forest plain, marked;	/* for bare text; for text with hints */
+	struct forest headlines;
 };
 
 struct cleaner *cleaner_new(struct err *err)
@@ -21,7 +22,8 @@ struct cleaner *cleaner_new(struct err *err)
 
 	if (lexicon_init(&cleaner->lex, err) &&
 	    forest_load(&cleaner->plain, "clean/plain.tsv", err) &&
-	    forest_load(&cleaner->marked, "clean/marked.tsv", err))
+	    forest_load(&cleaner->marked, "clean/marked.tsv", err) &&
+	    forest_load(&cleaner->headlines, "clean/headline.tsv", err))
 		return cleaner;
 	cleaner_free(cleaner);
 	return NULL;
@@ -34,6 +36,7 @@ void cleaner_free(struct cleaner *cleaner)
 	lexicon_release(&cleaner->lex);
 	forest_release(&cleaner->plain);
 	forest_release(&cleaner->marked);
+	forest_release(&cleaner->headlines);
 	free(cleaner);
 }
 
@@ -74,6 +77,7 @@ static struct page *page_new(const struct cleaner *cleaner, const struct article
 
 	page->article = article;
 	page->lex = &cleaner->lex;
+	page->headlines = &cleaner->headlines;
 	page->mem = scratch;
 	page->words = arena_alloc(scratch, sizeof(*page->words));
 	page->hinted = article->hints != NULL;

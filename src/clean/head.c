@@ -2,13 +2,16 @@
 /* What stands above the text: headline, kicker, byline, date lines, captions. */
 #include "roles.h"
 
-#include <lesart/base/uni.h>
+#include "facts.h"
+#include "model.h"
 
-#define HEAD_LINES 30		/* how far above the text a headline is looked for */
+#define HEAD_LINES 60		/* how far above the text a headline is looked for */
 #define HEADLINE_WORDS_MAX 32
+#define HEADLINE_ODDS -2.0f	/* of a line that may well be one */
+#define LEARNED_SHARE 1.0
 #define KICKER_WORDS_MAX 6
 #define BYLINE_WORDS_MAX 16
-#define DATE_WORDS_MAX 14
+#define DATE_WORDS_MAX 18
 #define NEAR_HEAD 8		/* lines around the headline that speak of the article */
 
 const char rule_byline_opener[] = "clean.byline.opener";
@@ -70,9 +73,11 @@ static double headline_signs(const struct page *page, const struct line *line)
 	return score;
 }
 
+/* What was learned of headlines counts beside the rules. */
 static double headline_score(const struct page *page, size_t at)
 {
 	const struct line *line = &page->lines.at[at];
+	float facts[F_COUNT];
 	double score = headline_shape(line) + headline_signs(page, line);
 	double topics = shared_topics(page, line);
 
@@ -80,7 +85,8 @@ static double headline_score(const struct page *page, size_t at)
 	score -= 0.06 * (double)(page->first - at);
 	if (at == 0)
 		score += 0.8;
-	return score;
+	features_fill(page->around, at, facts);
+	return score + LEARNED_SHARE * (forest_odds(page->headlines, facts) - HEADLINE_ODDS);
 }
 
 static void headline_find(struct page *page)
@@ -152,17 +158,61 @@ static void aside_mark(struct line *line, enum role role, int sure, const char *
 	line->flags &= (uint16_t)~LINE_MAIN;
 }
 
-/* Who wrote it: "By Jane Doe", a name alone, a name and a day. */
-static void byline_mark(struct line *line)
+/* "By" on a line of its own: the names come below. */
+static bool opener_alone(const struct line *line)
 {
-	bool opener = line_has(line, CUE_BYLINE) && line->label_to > line->span.from;
-	bool names = line->n_upper * 2 >= line->n_words;
+	return line_has(line, CUE_BYLINE) && line->label_to > line->span.from &&
+	       line->label_to + 1 >= line->span.to;
+}
 
-	if (line->n_words > BYLINE_WORDS_MAX || line->n_words < 2 || line->end == END_STOP)
-		return;
-	if (opener && names)
+static const struct line *line_before(const struct page *page, size_t at)
+{
+	return at > 0 ? &page->lines.at[at - 1] : NULL;
+}
+
+static bool below_opener(const struct page *page, size_t at)
+{
+	const struct line *before = line_before(page, at);
+
+	return before && (opener_alone(before) ||
+			  (before->role == ROLE_BYLINE && before->rule == rule_byline_opener &&
+			   before->flags & LINE_NAME));
+}
+
+/* A name alone is the author's only beside a date, or if the page repeats it. */
+static bool name_in_place(const struct page *page, size_t at)
+{
+	const struct line *line = &page->lines.at[at];
+
+	if ((ptrdiff_t)at < page->headline)
+		return false;
+	for (size_t i = at > 2 ? at - 2 : 0; i <= at + 2 && i < page->lines.n; i++) {
+		if (i != at && page->lines.at[i].flags & LINE_DATED)
+			return true;
+	}
+	return line->repeats == 2;
+}
+
+static bool names_mostly(const struct line *line)
+{
+	return line->n_upper * 2 >= line->n_words && line->n_words >= 2 &&
+	       line->n_words <= BYLINE_WORDS_MAX && line->end != END_STOP;
+}
+
+/* Who wrote it: "By Jane Doe", a name below "By", a name beside a date. */
+static void byline_mark(struct page *page, size_t at)
+{
+	struct line *line = &page->lines.at[at];
+	bool opener = line_has(line, CUE_BYLINE) && line->label_to > line->span.from;
+
+	if (opener_alone(line) && line->n_words <= 4)
+		aside_mark(line, ROLE_BYLINE, 70, rule_byline_opener);
+	else if (opener && names_mostly(line))
 		aside_mark(line, ROLE_BYLINE, 85, rule_byline_opener);
-	else if (line->flags & LINE_NAME && !line->n_web && !(line->flags & LINE_MAIN))
+	else if (line->flags & LINE_NAME && !line->n_web && below_opener(page, at))
+		aside_mark(line, ROLE_BYLINE, 80, rule_byline_opener);
+	else if (line->flags & LINE_NAME && !line->n_web && !(line->flags & LINE_MAIN) &&
+		 name_in_place(page, at))
 		aside_mark(line, ROLE_BYLINE, 55, rule_byline_name);
 }
 
@@ -178,21 +228,23 @@ static void date_mark(struct line *line)
 	}
 }
 
-/* Headline and text enclose bylines, days and captions; so does the line below. */
+/* Headline and text enclose bylines, days and captions; some pages print them below
+ * the opening paragraph. */
 static void head_asides(struct page *page)
 {
 	size_t top = page->headline >= 0 ? (size_t)page->headline : page->first;
 	size_t from = top > NEAR_HEAD / 2 ? top - NEAR_HEAD / 2 : 0, to;
 
-	to = page->first < page->lines.n ? page->first + 3 : top + NEAR_HEAD;
+	to = page->first < page->lines.n ? page->first + NEAR_HEAD : top + NEAR_HEAD;
 	for (size_t i = from; i < to && i < page->lines.n; i++) {
 		struct line *line = &page->lines.at[i];
 
 		if ((ptrdiff_t)i == page->headline || line->flags & LINE_FIXED)
 			continue;
-		date_mark(line);
-		if (!(line->flags & LINE_FIXED) && i <= page->first)
-			byline_mark(line);
+		if (i < page->first + 4)
+			date_mark(line);
+		if (!(line->flags & LINE_FIXED))
+			byline_mark(page, i);
 	}
 }
 

@@ -23,4 +23,5 @@ nobase_dist_pkgdata_DATA += \
 	assets/lang/de/labels.tsv assets/lang/de/phrases.tsv assets/lang/de/stop.tsv \
 	assets/lang/en/labels.tsv assets/lang/en/phrases.tsv assets/lang/en/stop.tsv
 nobase_dist_pkgdata_DATA += \
-	assets/clean/plain.tsv assets/clean/marked.tsv assets/clean/months.tsv
+	assets/clean/headline.tsv assets/clean/marked.tsv assets/clean/months.tsv \
+	assets/clean/plain.tsv

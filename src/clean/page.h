@@ -54,6 +54,7 @@ struct line {
 };
 
 struct around;
+struct forest;
 
 struct page {
 	const struct article *article;
@@ -61,6 +62,7 @@ struct page {
 	struct arena *mem;
 	struct words *words;	/* of the line at hand */
 	struct around *around;	/* from page_look() on */
+	const struct forest *headlines;
 	ARENA_VEC(struct line) lines;
 	uint8_t topics[TOPIC_SLOTS];	/* in how many prose lines a word stands */
 	uint32_t n_starred;		/* words with a footnote's star */
