@@ -189,6 +189,7 @@ static void note_element(struct page *page, const struct frame *frame, const cha
 {
 	struct capture_at at = {
 		.head = page->head, .depth = page->depth, .name = name,
+		.line = (uint32_t)page->lines.hints.n,
 		.itemprop = attrs->itemprop, .class = attrs->class,
 		.rel = attr_get(atts, "rel"), .title = attr_get(atts, "title"),
 		.content = attr_get(atts, "content"), .datetime = attr_get(atts, "datetime"),
@@ -422,6 +423,9 @@ bool html_render(struct str markup, struct head *head, struct article *article, 
 	ok = parse(page, cut_attributes(markup, &room));
 	if (ok) {
 		apply_zones(page);
+		if (head)
+			captures_settle(&page->captures, head, page->lines.hints.at,
+					(uint32_t)page->lines.hints.n);
 		hand_over(page, article);
 	} else {
 		err_set(err, ERR_MEMORY, "cannot be parsed: %zu bytes", markup.len);

@@ -129,13 +129,15 @@ static int trust_of(enum capture_kind kind, uint8_t flags, uint32_t n_before)
 	return trust > 0 ? trust : 0;
 }
 
-static void note(struct captures *captures, struct head *head, enum capture_kind kind,
-		 uint8_t flags, struct str value)
+static void note(struct captures *captures, struct head *head, struct noted noted,
+		 struct str value)
 {
-	int trust = trust_of(kind, flags, captures->n_seen[kind]);
-
-	captures->n_seen[kind]++;
-	head_add(head, WORTH[kind].kind, trust, value, WORTH[kind].rule);
+	noted.candidate = head->at.n;
+	noted.n_before = captures->n_seen[noted.kind]++;
+	head_add(head, WORTH[noted.kind].kind, WORTH[noted.kind].trust, value,
+		 WORTH[noted.kind].rule);
+	if (head->at.n > noted.candidate)
+		ARENA_PUSH(head->mem, &captures->noted, noted);
 }
 
 /* What says it as well as the element that it is in: that one need not tell. */
@@ -163,7 +165,8 @@ void capture_open(struct captures *captures, const struct capture_at *at)
 	if (kind == CAPTURE_AUTHOR_NAME || kind == CAPTURE_REL)
 		spend_outer(captures, kind);
 	if (value.len && kind != CAPTURE_H1) {
-		note(captures, at->head, kind, at->flags, value);
+		note(captures, at->head, (struct noted){ .kind = (uint8_t)kind, .flags = at->flags,
+							 .line = at->line }, value);
 		return;
 	}
 	if (captures->n_open == CAPTURES_OPEN)
@@ -174,6 +177,7 @@ void capture_open(struct captures *captures, const struct capture_at *at)
 	c->kind = kind;
 	c->depth = at->depth;
 	c->flags = at->flags;
+	c->line = at->line;
 	c->spent = false;
 }
 
@@ -195,7 +199,21 @@ void capture_close(struct captures *captures, struct head *head, uint32_t depth)
 		struct capture *c = &captures->open[--captures->n_open];
 
 		if (!c->spent && !c->text.full)
-			note(captures, head, c->kind, c->flags, buf_str(&c->text));
+			note(captures, head, (struct noted){ .kind = c->kind, .flags = c->flags,
+							     .line = c->line },
+			     buf_str(&c->text));
+	}
+}
+
+void captures_settle(struct captures *captures, struct head *head, const struct hint *hints,
+		     uint32_t n_hints)
+{
+	for (size_t i = 0; i < captures->noted.n; i++) {
+		const struct noted *n = &captures->noted.at[i];
+		uint8_t flags = n->flags | (n->line < n_hints ? hints[n->line].flags : 0);
+
+		head->at.at[n->candidate].trust =
+			(uint8_t)trust_of(n->kind, flags, n->n_before);
 	}
 }
 

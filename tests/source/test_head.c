@@ -98,7 +98,7 @@ static void test_day_of_publication_is_the_local_one_and_not_that_of_a_change(vo
 		{ "<p><span class=updated title='2020-03-01T10:00:00'></span>x", "2020-03-01T10:00:00" },
 		{ "<p>x<script>a={\"id\":1,\"published_at\":\"2020-03-01\",\"b\":2}</script>",
 		  "2020-03-01" },
-		{ "<div class=teaser><time datetime=2020-03-01>x</time></div>", "" },
+		{ "<p>a<p>b<p>c<div class=teaser><time datetime=2020-03-01>x</time></div>", "" },
 		{ "<meta name=pubdate content='1970-01-01'><p>x", "" },
 		{ "<meta name=sw-pubdate content='2020-03-01'><p>x", "2020-03-01" },
 		{ "<meta name=expires content='2020-03-01'><p>x", "" },
