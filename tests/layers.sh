@@ -33,7 +33,7 @@ sqlite3*.h:     store
 *curses.h:      term
 libxml/*:       source
 jansson.h:      source
-zlib.h:         source
+zlib.h:         source store
 libstemmer.h:   analyse
 '
 

@@ -303,7 +303,6 @@ void store_rollback(struct store *store)
 	changes_forget(store);
 	map64_clear(&store->days);
 	keep_forget(store);
-	pack_forget(store);
 	rules_load(store, NULL);
 }
 

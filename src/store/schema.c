@@ -30,7 +30,6 @@ static const char *const schema_steps[] = {
 	"CREATE INDEX article_day ON article(lo) WHERE kind <> 0;"
 	"CREATE INDEX article_long ON article(hi, lo) WHERE kind <> 0 AND hi - lo > 400;"
 	"CREATE TABLE text(id INTEGER PRIMARY KEY, text BLOB NOT NULL, spans BLOB NOT NULL);"
-	"CREATE TABLE pack(id INTEGER PRIMARY KEY, model BLOB NOT NULL);"
 	"CREATE VIRTUAL TABLE words USING fts5(title, text, facts, content='',"
 	" tokenize='lesart');"
 	"INSERT INTO words(words, rank) VALUES('hashsize', 16777216);"
