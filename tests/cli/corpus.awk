@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Articles of an invented country as JSON lines, the same ones for the same
-# numbers:  awk -f corpus.awk -v n=1000 [-v seed=1]
+# numbers:  awk -f corpus.awk -v n=1000 [-v seed=1] [-v sentences=8]
 # Every three tell one event in other words, every thirty belong to one place.
 
 function random(below)
@@ -41,13 +41,14 @@ function sentence(place, person,    kind)
 
 BEGIN {
 	state = seed ? seed : 1
+	sentences = sentences ? sentences : 8
 	for (i = 0; i < n; i++) {
 		event = int(i / 3)
 		place = name(int(i / 30))
 		person = name(event + 7) "s " name(event * 3 + 1)
 		amount = event % 90 + 3
 		text = place " streitet um " amount " Millionen für " name(event * 5) "\\n\\n"
-		for (j = 0; j < 8; j++)
+		for (j = 0; j < sentences; j++)
 			text = text sentence(place, person) (j % 3 == 2 ? "\\n\\n" : " ")
 		printf("{\"id\": \"a%d\", \"source\": \"%s Bote\", \"date\": \"2031-%02d-%02d\", \"text\": \"%s\"}\n",
 			i, name(i % 7 + 40), event % 12 + 1, event % 28 + 1, text)
