@@ -1,4 +1,4 @@
-EXTRA_DIST += quickstart
+EXTRA_DIST += quickstart bench/README.md bench/run
 
 # How fast the library alone is: bench/store FOLDER PATH...
 noinst_PROGRAMS += bench/store
@@ -8,3 +8,8 @@ bench_store_LDADD = $(LIBLESART_LIBS)
 noinst_PROGRAMS += bench/dates
 bench_dates_SOURCES = bench/dates.c
 bench_dates_LDADD = $(LIBLESART_LIBS)
+
+# Speed, memory and the reader's times as a table on standard output.
+bench: all
+	$(srcdir)/bench/run --lesart $(abs_top_builddir)/lesart
+.PHONY: bench
