@@ -22,6 +22,7 @@
  * another day of publication resolves the date anew, without the text.
  */
 
+#define DATE_SURE 99		/* date.sure: nothing around it speaks against its tense */
 #define DATE_ATOMS_MAX 14	/* of one pattern */
 
 /* Classes that are not words of a table but properties of an atom. */

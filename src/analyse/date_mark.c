@@ -380,6 +380,8 @@ static void date_add(struct matcher *m, const struct date_pattern *pattern)
 	if (m->undated)
 		fill_tense(&f);
 	date.flags |= (uint8_t)(place_flags(m, date.span) | tense_flags(&f.tense));
+	if (f.tense.future > 2 && !f.tense.past)
+		date.sure = DATE_SURE;
 	if (m->waiting && (!str_starts(program, STR("fwd")) ||
 			   date.span.from - article->dates.at[article->dates.n - 1].span.to > LIST_GAP))
 		month_hand_back(m, date.span.from - article->dates.at[article->dates.n - 1].span.to >

@@ -63,25 +63,56 @@ static bool is_fixed(const struct date *date)
 	       date->when.grain <= GRAIN_YEAR && day_year(date->when.lo) >= FIRST_YEAR;
 }
 
-/* The latest that is past and the earliest that is to come. */
-static void clue_order(struct finder *f)
+/*
+ * The latest day or month told as past. Of bare years only the last but one: the
+ * last is too often that of an election, a cup or a budget yet to come.
+ */
+static const struct date *last_past(const struct article *article)
 {
-	const struct date *past = NULL, *future = NULL;
+	const struct date *day = NULL, *year = NULL, *before = NULL;
 	size_t i;
 
-	for (i = 0; i < f->article->dates.n; i++) {
-		const struct date *date = &f->article->dates.at[i];
+	for (i = 0; i < article->dates.n; i++) {
+		const struct date *date = &article->dates.at[i];
 
-		if (!is_fixed(date))
+		if (!is_fixed(date) || !(date->flags & DATE_PAST))
 			continue;
-		if (date->flags & DATE_PAST && (!past || date->when.lo > past->when.lo))
-			past = date;
-		if (date->flags & DATE_FUTURE && (!future || date->when.hi < future->when.hi))
-			future = date;
+		if (date->when.grain < GRAIN_YEAR) {
+			day = !day || date->when.lo > day->when.lo ? date : day;
+		} else if (!year || date->when.lo > year->when.lo) {
+			before = year;
+			year = date;
+		} else if (date->when.lo < year->when.lo &&
+			   (!before || date->when.lo > before->when.lo)) {
+			before = date;
+		}
 	}
+	return !day || (before && before->when.lo > day->when.lo) ? before : day;
+}
+
+/* The earliest that certainly is to come. */
+static const struct date *first_future(const struct article *article)
+{
+	const struct date *first = NULL;
+	size_t i;
+
+	for (i = 0; i < article->dates.n; i++) {
+		const struct date *date = &article->dates.at[i];
+
+		if (is_fixed(date) && date->flags & DATE_FUTURE && date->sure == DATE_SURE &&
+		    (!first || date->when.hi < first->when.hi))
+			first = date;
+	}
+	return first;
+}
+
+static void clue_order(struct finder *f)
+{
+	const struct date *past = last_past(f->article), *future = first_future(f->article);
+
 	if (past)
 		clue_add(f, "published.past", past->span, when_interval(past->when.lo, DAY_MAX));
-	if (future && f->known)
+	if (past && future)
 		clue_add(f, "published.future", future->span,
 			 when_interval(DAY_MIN, future->when.hi));
 }
@@ -240,20 +271,21 @@ struct week {
 	int month, day, weekday;
 };
 
-/* Written within a week after that weekday, the first one after the day named. */
+/* Written within a week after that weekday, and later than the day named; the
+ * weekday may be the first one after that day or the last one before it. */
 static bool test_week(const void *ctx, day_t day)
 {
 	const struct week *week = ctx;
 	int year;
 
 	for (year = day_year(day) - 1; year <= day_year(day); year++) {
-		day_t told;
+		day_t told, next;
 
 		if (!civil_valid(year, week->month, week->day))
 			continue;
 		told = day_from_civil(year, week->month, week->day);
-		told += (week->weekday - day_weekday(told) + 7) % 7;
-		if (day >= told && day <= told + 6)
+		next = told + (week->weekday - day_weekday(told) + 7) % 7;
+		if ((day >= next && day <= next + 6) || (day > told && day <= next - 1))
 			return true;
 	}
 	return false;
