@@ -37,7 +37,7 @@ static double now(void)
 {
 	struct timespec t;
 
-	clock_gettime(CLOCK_MONOTONIC, &t);
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
@@ -179,6 +179,8 @@ static struct article *article_made(uint64_t number, struct buf *text)
 	a->ident = arena_printf(a->mem, "made/%010llu", (unsigned long long)number);
 	a->source = arena_printf(a->mem, "Blatt %u", dice(300));
 	a->lang = lang_find(STR("de"));
+	ARENA_PUSH(a->mem, &a->parts, ((struct part){ .span = { 0, (uint32_t)a->text.len },
+						      .role = ROLE_PARAGRAPH }));
 	a->published = when_day((day_t)(10000 + dice(8000)));
 	a->crawled = WHEN_NONE;
 	a->hash[0] = hash_str(a->text);

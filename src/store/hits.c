@@ -8,8 +8,8 @@
 
 #define HITS_MAX 4096
 
-static void pattern_add(struct store *store, const struct query_node *node, struct arena *mem,
-			struct patterns *ret)
+void pattern_add(struct store *store, const struct query_node *node, struct arena *mem,
+		 struct patterns *ret)
 {
 	ARENA_VEC(struct forms) words = { 0 };
 	struct span span, next;

@@ -10,6 +10,10 @@
 #include <stdlib.h>
 
 #define FEW_ARTICLES 2000	/* found: their stories are fetched and sorted instead */
+#define DENSE_PART 32		/* of all articles found: the others are asked one by one */
+#define DENSE_MIN 4000
+#define DENSE_MAX 40000
+#define WINDOW_ARTICLES 131072	/* looked at before somebody may say stop */
 #define LONG_DAYS 400		/* index article_long has what may last longer */
 
 static void match_free(struct match *match)
@@ -47,6 +51,21 @@ static struct query_node *driver_find(struct query_node *root)
 	return date;
 }
 
+static bool node_reads(const struct query_node *node)
+{
+	if (node->kind == QUERY_START)
+		return true;
+	for (const struct query_node *n = node->child; n; n = n->next)
+		if (node_reads(n))
+			return true;
+	return false;
+}
+
+bool match_reads(const struct match *match)
+{
+	return match->reads;
+}
+
 static struct match *match_new(struct store *store, struct str query, int64_t changed,
 			       struct err *err)
 {
@@ -62,11 +81,16 @@ static struct match *match_new(struct store *store, struct str query, int64_t ch
 		match_free(match);
 		return NULL;
 	}
-	if (root) {
-		patterns_find(store, root, mem, &match->patterns);
-		match->root = query_compile(store, root, mem);
-		match->driver = driver_find(match->root);
+	if (!root)
+		return match;
+	patterns_find(store, root, mem, &match->patterns);
+	if (!query_costs(store, &root, mem, err)) {
+		match_free(match);
+		return NULL;
 	}
+	match->root = query_compile(store, root, mem);
+	match->driver = driver_find(match->root);
+	match->reads = node_reads(match->root);
 	return match;
 }
 
@@ -92,13 +116,12 @@ bool match_open(struct store *store, struct str query, struct match **ret, struc
 
 /* --- bits ---------------------------------------------------------------------------- */
 
-static void bit_set(struct match *match, struct query_node *node, int64_t id)
+static void bit_set(struct query_node *node, int64_t id)
 {
 	size_t at = (size_t)id;
 
 	if (id < 0 || at >= node->n_bits || node->bits[at >> 3] >> (at & 7) & 1)
 		return;
-	(void)match;
 	node->bits[at >> 3] |= (uint8_t)(1u << (at & 7));
 	node->n_found++;
 }
@@ -116,7 +139,7 @@ static bool bits_fill(struct match *match, struct query_node *node, sqlite3_stmt
 	enum next next = stmt ? sql_step(match->store, stmt, err) : NEXT_FAIL;
 
 	while (next == NEXT_ITEM) {
-		bit_set(match, node, sql_int(stmt, 0));
+		bit_set(node, sql_int(stmt, 0));
 		if (stopped(match->store, err)) {
 			sql_stop(stmt);
 			return false;
@@ -148,6 +171,63 @@ static bool bits_of_date(struct match *match, struct query_node *node, struct er
 						 ARGS(INT(node->lo), INT(node->hi)), err), err);
 }
 
+/* One stretch of articles, newest first; ends early if they are too many. */
+static bool bits_of_window(struct match *match, struct query_node *node, int64_t low,
+			   size_t most, struct err *err)
+{
+	sqlite3_stmt *stmt = sql_start(match->store, SQL_WORDS_BETWEEN,
+				       ARGS(TEXT(node->match), INT(low), INT(node->low - 1)), err);
+	enum next next = stmt ? sql_step(match->store, stmt, err) : NEXT_FAIL;
+
+	while (next == NEXT_ITEM && node->n_found < most && !stopped(match->store, err)) {
+		node->low = sql_int(stmt, 0);
+		bit_set(node, node->low);
+		next = sql_step(match->store, stmt, err);
+	}
+	if (next == NEXT_END)
+		node->low = low;
+	if (next == NEXT_ITEM)
+		sql_stop(stmt);
+	return next != NEXT_FAIL && !stopped(match->store, err);
+}
+
+/* A common word is known to be one early on. What has a beginning of a word in it
+ * costs the same for one article as for all. */
+static bool bits_of_index(struct match *match, struct query_node *node, struct err *err)
+{
+	bool starts = str_find(node->match, STR("\"*")) >= 0;
+	size_t most = node->n_bits / DENSE_PART;
+
+	if (most < DENSE_MIN || most > DENSE_MAX)
+		most = most < DENSE_MIN ? DENSE_MIN : DENSE_MAX;
+	if (starts)
+		most = SIZE_MAX;
+	node->low = (int64_t)node->n_bits;
+	while (node->low > 0 && node->n_found < most) {
+		int64_t low = node->low > WINDOW_ARTICLES && !starts ?
+			node->low - WINDOW_ARTICLES : 0;
+
+		if (!bits_of_window(match, node, low, most, err))
+			return false;
+	}
+	return true;
+}
+
+static bool index_has(struct match *match, struct query_node *node, int64_t id, bool *ret,
+		      struct err *err)
+{
+	int64_t one;
+
+	*ret = bit_get(node, id);
+	if (id >= node->low)
+		return true;
+	if (!sql_number(match->store, SQL_WORDS_HAS, ARGS(TEXT(node->match), INT(id)), 0, &one,
+			err))
+		return false;
+	*ret = one;
+	return true;
+}
+
 static bool bits_ready(struct match *match, struct query_node *node, struct err *err)
 {
 	struct store *store = match->store;
@@ -164,8 +244,7 @@ static bool bits_ready(struct match *match, struct query_node *node, struct err 
 	if (node->kind == QUERY_DATE)
 		ok = bits_of_date(match, node, err);
 	else
-		ok = bits_fill(match, node, sql_start(store, SQL_WORDS_MATCH,
-						      ARGS(TEXT(node->match)), err), err);
+		ok = bits_of_index(match, node, err);
 	if (!ok)
 		node->bits = NULL;
 	return ok;
@@ -224,15 +303,34 @@ static bool row_mark(const struct match_row *row, enum query_mark mark)
 	return false;
 }
 
+/* Is a word that begins so in the text itself (or the title)? */
+static bool text_has(struct match *match, const struct query_node *node, int64_t id, bool *ret,
+		     struct err *err)
+{
+	struct err none = ERR_INIT;
+	struct article *article = store_article(match->store, id, &none);
+	struct patterns patterns = { 0 };
+	struct span *hits;
+	size_t n;
+
+	*ret = false;
+	if (!article)
+		return none.code == ERR_NONE || err_set(err, none.code, "%s", none.text);
+	pattern_add(match->store, node, article->mem, &patterns);
+	hits_find(match->store, &patterns, article, 1, article->mem, &hits, &n);
+	*ret = n > 0 && (node->field != FIELD_TITLE || hits[0].to <= article->title.span.to);
+	article_free(article);
+	return true;
+}
+
 static bool leaf_eval(struct match *match, struct query_node *node, struct match_row *row,
 		      bool *ret, struct err *err)
 {
-	if (node->kind == QUERY_INDEX) {
-		if (!bits_ready(match, node, err))
-			return false;
-		*ret = bit_get(node, row->id);
-		return true;
-	}
+	if (node->kind == QUERY_START)
+		return text_has(match, node, row->id, ret, err);
+	if (node->kind == QUERY_INDEX)
+		return bits_ready(match, node, err) &&
+			index_has(match, node, row->id, ret, err);
 	if (!row_load(match, row, err))
 		return false;
 	if (node->kind == QUERY_DATE)
@@ -271,9 +369,10 @@ bool match_article(struct match *match, int64_t id, bool *ret, struct err *err)
 	if (!match->root)
 		return true;
 	if (match->driver && !match->driven) {
-		if (!bits_ready(match, match->driver, err))
+		if (!bits_ready(match, match->driver, err) ||
+		    !index_has(match, match->driver, id, ret, err))
 			return false;
-		if (!bit_get(match->driver, id))
+		if (!*ret)
 			return true;
 	}
 	*ret = true;
@@ -334,7 +433,7 @@ static bool few_of_driver(struct match *match, struct arena *mem, struct ids *re
 		return true;
 	if (!bits_ready(match, driver, err))
 		return false;
-	if (driver->n_found > FEW_ARTICLES)
+	if (driver->n_found > FEW_ARTICLES || driver->low)
 		return true;
 	*ret_few = true;
 	for (size_t id = 0; id < driver->n_bits; id++) {

@@ -25,8 +25,11 @@ struct match {
 	struct query_node *driver;	/* NULL: any article may be one */
 	bool driven;			/* only articles that the driver found are asked about */
 	struct patterns patterns;	/* what to light up */
+	bool reads;
 };
 
+/* Must texts be read to know? Then only as many as are wanted. */
+bool match_reads(const struct match *match);
 bool match_article(struct match *match, int64_t id, bool *ret, struct err *err);
 
 /* --- hits.c ------------------------------------------------------------------------ */
@@ -34,6 +37,8 @@ bool match_article(struct match *match, int64_t id, bool *ret, struct err *err);
 /* The words of the query that make an article be found, not those it must lack. */
 void patterns_find(struct store *store, const struct query_node *root, struct arena *mem,
 		   struct patterns *ret);
+void pattern_add(struct store *store, const struct query_node *node, struct arena *mem,
+		 struct patterns *ret);
 /* Where they stand in the parts of the article that are searched, in text order. */
 void hits_find(struct store *store, const struct patterns *patterns,
 	       const struct article *article, size_t max, struct arena *mem,

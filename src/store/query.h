@@ -17,7 +17,9 @@ enum query_kind {
 	QUERY_AND, QUERY_OR, QUERY_NOT,		/* of their children */
 	QUERY_WORDS,				/* a word, a phrase or a name */
 	QUERY_DATE, QUERY_MARK, QUERY_STORY,
-	QUERY_INDEX,				/* made by match.c: asked of the index */
+	/* made while compiling: */
+	QUERY_INDEX,				/* asked of the index */
+	QUERY_START,				/* a beginning of a word, looked for in the text */
 };
 
 enum query_field {
@@ -39,8 +41,9 @@ struct query_node {
 	day_t lo, hi;			/* date */
 	int64_t number;			/* story, or enum query_mark */
 	struct str match;		/* index: in the language of FTS5 */
-	uint8_t *bits;			/* index: the articles found, when asked for */
+	uint8_t *bits;			/* index, date: the articles found, when asked for */
 	size_t n_bits, n_found;
+	int64_t low;			/* bits are there from this article on */
 };
 
 /* NULL for a query of blanks. ret_at: the byte that is wrong. */
@@ -60,6 +63,17 @@ struct forms {
  * to write umlauts. Prefixes have no stems. In mem. */
 void forms_find(struct store *store, struct str word, bool stems, struct arena *mem,
 		struct forms *ret);
+
+/* --- costs.c: what a beginning of a word costs --------------------------------- */
+
+/*
+ * The index answers "deic*" by joining the lists of all words that begin so, which
+ * for few letters are most of its pages. Such a beginning stands in so many
+ * articles that it is quicker to read the newest ones: it becomes QUERY_START,
+ * behind the words before it if it ends a phrase. The tree that results.
+ */
+bool query_costs(struct store *store, struct query_node **root, struct arena *mem,
+		 struct err *err);
 
 /* --- compile.c -------------------------------------------------------------------- */
 

@@ -10,6 +10,7 @@
 
 #define RANKED_MAX 2000		/* candidates that are ranked */
 #define ASKED_MAX 50000		/* candidates asked for marks and dates */
+#define ASKED_ENOUGH 2500	/* candidates asked when there is a screen of answers */
 #define HITS_SHOWN 64
 #define SNIPPET_BYTES 180
 #define SNIPPET_BEFORE 50
@@ -49,8 +50,8 @@ static bool candidate_add(struct match *match, struct candidates *list, int64_t 
 }
 
 /* Newest first, as the index can be read backwards. */
-static bool candidates_ranked(struct match *match, struct arena *mem, struct candidates *ret,
-			      struct err *err)
+static bool candidates_ranked(struct match *match, size_t limit, struct arena *mem,
+			      struct candidates *ret, struct err *err)
 {
 	struct store *store = match->store;
 	sqlite3_stmt *stmt = sql_start(store, SQL_WORDS_RANK, ARGS(TEXT(match->driver->match)),
@@ -59,7 +60,8 @@ static bool candidates_ranked(struct match *match, struct arena *mem, struct can
 	size_t n_asked = 0;
 
 	match->driven = true;
-	while (next == NEXT_ITEM && !ret->more && n_asked++ < ASKED_MAX) {
+	while (next == NEXT_ITEM && !ret->more &&
+	       n_asked++ < (ret->n < limit ? ASKED_MAX : ASKED_ENOUGH)) {
 		if (!candidate_add(match, ret, sql_int(stmt, 0), sqlite3_column_double(stmt, 1),
 				   mem, err)) {
 			sql_stop(stmt);
@@ -77,10 +79,10 @@ static bool candidates_ranked(struct match *match, struct arena *mem, struct can
 }
 
 /* No word says where to look: the newest articles that pass. */
-static bool candidates_newest(struct match *match, struct arena *mem, struct candidates *ret,
-			      struct err *err)
+static bool candidates_newest(struct match *match, size_t limit, struct arena *mem,
+			      struct candidates *ret, struct err *err)
 {
-	size_t n_asked = 0;
+	size_t n_asked = 0, most = match_reads(match) ? limit : RANKED_MAX;
 	int64_t id;
 
 	if (!match->root)
@@ -88,7 +90,7 @@ static bool candidates_newest(struct match *match, struct arena *mem, struct can
 	if (!sql_number(match->store, SQL_ARTICLE_LAST, NO_ARGS, 0, &id, err))
 		return false;
 	for (; id > 0 && !ret->more; id--) {
-		if (n_asked++ == ASKED_MAX || ret->n == RANKED_MAX) {
+		if (n_asked++ == ASKED_MAX || ret->n == most) {
 			ret->more = true;
 			break;
 		}
@@ -189,11 +191,12 @@ static bool hit_fill(struct store *store, const struct match *match,
 	return true;
 }
 
-static bool candidates_find(struct match *match, struct arena *mem, struct candidates *ret,
-			    struct err *err)
+static bool candidates_find(struct match *match, size_t limit, struct arena *mem,
+			    struct candidates *ret, struct err *err)
 {
 	bool ok = match->driver && match->driver->kind == QUERY_INDEX ?
-		candidates_ranked(match, mem, ret, err) : candidates_newest(match, mem, ret, err);
+		candidates_ranked(match, limit, mem, ret, err) :
+		candidates_newest(match, limit, mem, ret, err);
 
 	if (ok && ret->n)
 		qsort(ret->at, ret->n, sizeof(*ret->at), candidate_cmp);
@@ -210,7 +213,7 @@ bool store_search(struct store *store, struct str query, size_t limit, struct ar
 
 	if (!counts_settle(store, err) || !match_open(store, query, &match, err))
 		return false;
-	if (match && !candidates_find(match, mem, &found, err))
+	if (match && !candidates_find(match, limit, mem, &found, err))
 		return false;
 	n = found.n < limit ? found.n : limit;
 	hits = arena_array(mem, struct search_hit, n + 1);
