@@ -82,6 +82,7 @@ static struct page *page_new(const struct cleaner *cleaner, const struct article
 	page->words = arena_alloc(scratch, sizeof(*page->words));
 	page->hinted = article->hints != NULL;
 	page_cut(page);
+	keys_mark(page);
 	page_look(page, model_of(cleaner, page));
 	return page;
 }

@@ -154,12 +154,12 @@ static bool word_byte(char c)
 	       (c >= '0' && c <= '9');
 }
 
-/* "... bei 24auto.de* *24auto.de ist Teil": a star before a word, after a starred one. */
-static void cut_footnote(struct cuts *cuts, struct str text, struct span line)
+/* "... the council* *Part of the county": a star before a word, after a starred one
+ * on this line or above. */
+static void cut_footnote(struct cuts *cuts, struct str text, struct span line, bool starred)
 {
 	uint32_t from = line.to - line.from > FOOTNOTE_BYTES_MAX ? line.to - FOOTNOTE_BYTES_MAX :
 								   line.from;
-	bool starred = false;
 
 	for (uint32_t i = from + 1; i + 1 < line.to; i++) {
 		if (text.ptr[i] != '*')
@@ -207,17 +207,17 @@ static bool legal_line(const struct words *words)
 }
 
 void cuts_find(struct cuts *cuts, const struct words *words, const struct lexicon *lex,
-	       struct str text, struct span line, int lang, bool first)
+	       struct str text, struct span line, int lang, enum cut_place place)
 {
 	cuts->n = 0;
 	cuts->prefix = (struct span){ 0, 0 };
 	if (words->n < 2)
 		return;
-	if (first)
+	if (place & CUT_FIRST)
 		cut_prefix(cuts, words, text, line);
 	cut_fields(cuts, words, line);
 	if (!cuts->n && !legal_line(words))
 		cut_credit(cuts, words, lex, text, line, lang);
 	cut_readon(cuts, words, line);
-	cut_footnote(cuts, text, line);
+	cut_footnote(cuts, text, line, place & CUT_STARRED);
 }

@@ -21,11 +21,16 @@ struct cuts {
 	struct span prefix;	/* a date that the corpus put before the text */
 };
 
+enum cut_place {
+	CUT_FIRST = 1,		/* the first line of the text */
+	CUT_STARRED = 2,	/* a word with a footnote's star came before */
+};
+
 /*
  * Find where pieces of the line begin, in order; the first cut is the line's own
  * beginning. Cuts may lie before blanks, trimming is the caller's.
  */
 void cuts_find(struct cuts *cuts, const struct words *words, const struct lexicon *lex,
-	       struct str text, struct span line, int lang, bool first);
+	       struct str text, struct span line, int lang, enum cut_place place);
 
 #endif

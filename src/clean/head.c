@@ -8,7 +8,7 @@
 #define HEAD_LINES 60		/* how far above the text a headline is looked for */
 #define HEADLINE_WORDS_MAX 32
 #define HEADLINE_ODDS -2.0f	/* of a line that may well be one */
-#define LEARNED_SHARE 1.0
+#define LEARNED_SHARE 0.8
 #define KICKER_WORDS_MAX 6
 #define BYLINE_WORDS_MAX 16
 #define DATE_WORDS_MAX 18
@@ -73,6 +73,17 @@ static double headline_signs(const struct page *page, const struct line *line)
 	return score;
 }
 
+/* Bylines and days stand below headlines. */
+static bool above_byline(const struct page *page, size_t at)
+{
+	const struct line *next = at + 1 < page->lines.n ? &page->lines.at[at + 1] : NULL;
+
+	if (!next || next->n_words > BYLINE_WORDS_MAX)
+		return false;
+	return next->flags & LINE_DATED ||
+	       (line_has(next, CUE_BYLINE) && next->label_to > next->span.from);
+}
+
 /* What was learned of headlines counts beside the rules. */
 static double headline_score(const struct page *page, size_t at)
 {
@@ -84,6 +95,8 @@ static double headline_score(const struct page *page, size_t at)
 	score += topics * 1.2 / (line->n_topics + 1.0);
 	score -= 0.06 * (double)(page->first - at);
 	if (at == 0)
+		score += 0.8;
+	if (above_byline(page, at))
 		score += 0.8;
 	features_fill(page->around, at, facts);
 	return score + LEARNED_SHARE * (forest_odds(page->headlines, facts) - HEADLINE_ODDS);

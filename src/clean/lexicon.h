@@ -28,10 +28,8 @@
 	CUE(SOURCES, "sources") CUE(READON, "readon") CUE(ADDRESS, "address") \
 	CUE(CORRECTION, "correction") CUE(AGENCY, "agency") CUE(JOB, "job") \
 	CUE(JOIN, "join") CUE(PARTICLE, "particle") CUE(PLACE, "place") \
-	CUE(MONTH, "month") CUE(WEEKDAY, "weekday") CUE(ORDINAL, "ordinal") \
-	CUE(KEY_TITLE, "key_title") CUE(KEY_AUTHOR, "key_author") \
-	CUE(KEY_DATE, "key_date") CUE(KEY_SOURCE, "key_source") CUE(KEY_URL, "key_url") \
-	CUE(KEY_LANG, "key_lang") CUE(KEY_OTHER, "key_other")
+	CUE(MONTH, "month") \
+	CUE(KEY_DATE, "key_date")
 
 #define CUE_ENUM(id, name) CUE_##id,
 enum cue { CUES(CUE_ENUM) CUE_COUNT };
@@ -83,7 +81,7 @@ const struct phrase *lexicon_cue(const struct lexicon *lex, uint32_t id, enum cu
 
 static inline bool phrase_holds(const struct phrase *phrase, int lang)
 {
-	return phrase->cue <= CUE_POLL || phrase->cue >= CUE_KEY_TITLE || !lang ||
+	return phrase->cue <= CUE_POLL || phrase->cue == CUE_KEY_DATE || !lang ||
 	       phrase->lang == lang;
 }
 

@@ -8,6 +8,7 @@ liblesart_a_SOURCES += \
 	src/clean/explain.c src/clean/explain.h \
 	src/clean/facts.c src/clean/facts.h \
 	src/clean/head.c \
+	src/clean/keys.c \
 	src/clean/lexicon.c src/clean/lexicon.h \
 	src/clean/look.c \
 	src/clean/model.c src/clean/model.h \

@@ -10,6 +10,7 @@
 
 #define NAME_WORDS_MAX 4
 #define GLUED_WORDS_MAX 6
+#define PROBES_MAX 64		/* hostile lines may collide; then counts are wrong */
 #define PROSE_WORDS 8
 #define DATED_WORDS_MAX 30
 
@@ -276,11 +277,16 @@ static void line_cut(struct page *page, struct span span, uint32_t number, bool 
 	struct words *words = page->words;
 	struct str text = page->article->text;
 	int lang = page->article->lang;
+	enum cut_place place = 0;
 	struct cuts cuts;
 
 	words_scan(words, page->lex, lang, text, span);
 	words_hits(words, page->lex, lang);
-	cuts_find(&cuts, words, page->lex, text, span, lang, page->lines.n == 0);
+	if (page->lines.n == 0)
+		place |= CUT_FIRST;
+	if (page->n_starred)
+		place |= CUT_STARRED;
+	cuts_find(&cuts, words, page->lex, text, span, lang, place);
 	if (cuts.prefix.to)
 		page->prefix = cuts.prefix;
 	if (cuts.n == 0)
@@ -310,7 +316,8 @@ static void count_repeats(struct page *page)
 			struct line *line = &page->lines.at[i];
 			size_t at = line->print & (n_slots - 1);
 
-			while (slots[at].n && slots[at].print != line->print)
+			for (int tries = 0; tries < PROBES_MAX && slots[at].n &&
+					    slots[at].print != line->print; tries++)
 				at = (at + 1) & (n_slots - 1);
 			slots[at].print = line->print;
 			slots[at].n += round == 0;

@@ -4,6 +4,9 @@
 
 #include "page.h"
 
+/* Key lines above the text are metadata. */
+void keys_mark(struct page *page);
+
 /* Decide which lines are the article itself (LINE_MAIN, chance, first, last). */
 struct forest;
 void page_look(struct page *page, const struct forest *forest);
