@@ -2,6 +2,7 @@
 /* The fields of an article that comes as a JSON object. */
 #include <jansson.h>
 
+#include <lesart/base/map.h>
 #include <lesart/base/uni.h>
 
 #include "limits.h"
@@ -201,6 +202,22 @@ static bool take_text(const json_t *object, struct head *head, struct article *a
 	return true;
 }
 
+/* What makes it another article if it changes; when it was crawled does not. */
+static uint64_t hash_of(struct arena *mem, const json_t *object)
+{
+	const char *const *const CONTENT[] = { TEXT, HTML, FIELDS[0].names, FIELDS[2].names, URL };
+	uint64_t hash = 0;
+
+	for (size_t i = 0; i < sizeof(CONTENT) / sizeof(*CONTENT); i++) {
+		const json_t *value = find(object, CONTENT[i]);
+
+		for (size_t k = 0; k < json_array_size(value); k++)
+			hash = hash_mix(hash, hash_str(string(json_array_get(value, k))));
+		hash = hash_mix(hash, hash_str(value_of(mem, value)));
+	}
+	return hash;
+}
+
 static void take_crawled(const json_t *object, struct article *article)
 {
 	struct when when;
@@ -227,6 +244,7 @@ bool render_json(const struct raw *raw, struct head *head, struct article *artic
 		article->ident = plain_utf8(article->mem, ident);
 	article->url = plain_utf8(article->mem, string(find(object, URL)));
 	take_crawled(object, article);
+	article->hash[0] = hash_of(head->mem, object);
 	note_fields(head, object);
 	ok = take_text(object, head, article, err);
 out:

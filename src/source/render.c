@@ -78,19 +78,19 @@ static struct str host_of(struct str url)
 /*
  * Two hashes over what the document says and how it is called: twice the same
  * file is one article; two articles with the same words but different names are two.
+ * Only of what came in, never of what our rules made of it: a later lesart must know
+ * the article again. Of JSON the fields are in article->hash[0] already.
  */
 static void take_hash(const struct raw *raw, struct article *article)
 {
-	struct str parts[] = { article->ident, raw->format == RAW_JSON ? article->text : raw->bytes,
-			       article->url };
-	uint64_t a = 0x6c6573, b = 0x617274;
+	uint64_t content = raw->format == RAW_JSON ? article->hash[0] : hash_str(raw->bytes);
+	uint64_t a = hash_mix(hash_str(article->ident), content);
+	uint64_t b = hash_mix(content, hash_str(article->ident));
 
-	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
-		a = hash_mix(a, hash_str(parts[i]));
-		b = hash_mix(hash_str(parts[i]), b + parts[i].len);
+	for (size_t i = 0; i < raw->meta.n; i++) {
+		a = hash_mix(a, hash_str(raw->meta.at[i].value));
+		b = hash_mix(hash_str(raw->meta.at[i].value), b);
 	}
-	for (size_t i = 0; i < article->meta.n; i++)
-		a = hash_mix(a, hash_str(article->meta.at[i].value));
 	article->hash[0] = a;
 	article->hash[1] = b;
 }

@@ -14,7 +14,6 @@ struct source {
 	struct walk *walk;
 	struct reader reader;
 	bool open;
-	struct err damage;		/* of the file just read, not yet told */
 	struct source_progress progress;	/* of the files that are done */
 	/* The same with the file in hand, for other threads. */
 	_Atomic uint64_t docs_shown, files_shown, bytes_shown, total_shown;
@@ -115,8 +114,10 @@ enum next source_next(struct source *source, struct raw **ret_raw, struct err *e
 			from_file(source, &raw);
 			continue;
 		}
-		if (walk_next(source->walk, &item) == NEXT_END)
+		if (walk_next(source->walk, &item) == NEXT_END) {
+			show_progress(source);
 			return NEXT_END;
+		}
 		if (item.err.code == ERR_NONE)
 			source->open = reader_open(&source->reader, item.path, &item.err);
 		if (!source->open)

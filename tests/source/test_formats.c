@@ -81,6 +81,28 @@ static void test_a_bad_line_is_one_error_with_its_number(void **state)
 	}
 }
 
+static void test_crawled_again_is_the_same_article_and_a_new_date_another(void **state)
+{
+	static const char *const LINES[] = {
+		"{\"id\":\"1\",\"text\":\"x\",\"date\":\"2020-01-02\",\"crawled\":\"2020\"}",
+		"{\"crawled\":\"2021\",\"text\":\"x\", \"id\":\"1\",\"date\":\"2020-01-02\",\"n\":1}",
+		"{\"id\":\"1\",\"text\":\"x\",\"date\":\"2020-01-03\"}",
+		"{\"id\":\"1\",\"text\":[\"x\",\"y\"],\"date\":\"2020-01-02\"}",
+		"{\"id\":\"2\",\"text\":\"x\",\"date\":\"2020-01-02\"}",
+	};
+	struct article *first = docs_one("h.jsonl", str_from(LINES[0]));
+
+	(void)state;
+	for (size_t i = 1; i < sizeof(LINES) / sizeof(*LINES); i++) {
+		struct article *other = docs_one("h.jsonl", str_from(LINES[i]));
+
+		assert_int_equal(other->hash[0] == first->hash[0], i == 1);
+		assert_int_equal(other->hash[1] == first->hash[1], i == 1);
+		article_free(other);
+	}
+	article_free(first);
+}
+
 static void test_half_characters_and_nul_in_json_are_repaired(void **state)
 {
 	static const struct { const char *line, *text; } ROWS[] = {
@@ -268,6 +290,7 @@ int main(void)
 		cmocka_unit_test(test_json_line_gives_its_fields),
 		cmocka_unit_test(test_field_names_of_other_corpora_are_known),
 		cmocka_unit_test(test_a_bad_line_is_one_error_with_its_number),
+		cmocka_unit_test(test_crawled_again_is_the_same_article_and_a_new_date_another),
 		cmocka_unit_test(test_half_characters_and_nul_in_json_are_repaired),
 		cmocka_unit_test(test_objects_over_several_lines_and_in_arrays_are_documents),
 		cmocka_unit_test(test_broken_feed_still_gives_its_items),

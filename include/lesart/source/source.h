@@ -44,7 +44,7 @@ struct raw {
 	struct err err;		/* code set: this document cannot be read */
 };
 
-/* For the thread that calls source_next(). */
+/* Where it stands; any thread may ask. */
 struct source_progress {
 	uint64_t n_docs, n_files;
 	uint64_t n_bytes;	/* of input files, as they lie on disk, done so far */
@@ -75,8 +75,8 @@ void raw_free(struct raw *raw);
  *
  * meta is best first. Authors of one rule and trust belong together, one candidate a
  * person. Dates are as when_parse_iso() reads them. The hash is of the ident and of
- * what the document says (bytes; of JSON the text, address and metadata): the same
- * file again is the same article, the same words under another name are not.
+ * what came in (bytes; of JSON text, title, date and address): the same file again is
+ * the same article, the same words under another name are not.
  */
 bool raw_render(const struct raw *raw, struct article *article, struct err *err);
 
