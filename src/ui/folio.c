@@ -190,6 +190,8 @@ void folio_draw_line(const struct folio *folio, size_t number, struct canvas *ca
 		canvas_fit(canvas, row, at, end - at, (enum style)item->style, item->text);
 	else
 		draw_runs(item, line, canvas, row, at, end);
+	if (item->flags & ITEM_NOWRAP && item->n_runs && wrap_cols(item->text) > end - at)
+		canvas_glyph(canvas, row, end - 1, (enum style)item->style, GLYPH_ELLIPSIS);
 }
 
 int folio_col(const struct folio *folio, size_t number, uint32_t at, bool ascii)

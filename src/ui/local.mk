@@ -24,6 +24,7 @@ liblesartui_a_SOURCES += \
 	src/ui/page_text.c \
 	src/ui/pager.c \
 	src/ui/pager.h \
+	src/ui/pager_draw.c \
 	src/ui/prompt.c \
 	src/ui/prompt.h \
 	src/ui/reader.c \

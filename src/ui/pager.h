@@ -54,6 +54,8 @@ void pager_forget(struct pager *pager);
 
 /* Moving commands, NEXT, PREV and CLEAR; false for all others. */
 bool pager_command(struct pager *pager, const struct call *call);
+/* Put the cursor on the row with this id. */
+void pager_go(struct pager *pager, uint32_t id);
 /* Look for something; the first place at or below the top is gone to. */
 void pager_find(struct pager *pager, struct str what);
 /* Mark these spans of the article's text as found, instead. */

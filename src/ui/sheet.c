@@ -43,7 +43,10 @@ void sheet_name(struct sheet *sheet, const char *fmt, ...)
 
 void sheet_rebuild(struct sheet *sheet)
 {
-	pager_begin(&sheet->pager, sheet->view.box);
+	struct box box = sheet->view.box;
+
+	box.n_cols -= box.n_cols > 40;	/* nothing hangs on the very edge */
+	pager_begin(&sheet->pager, box);
 	ops_of(sheet)->build(sheet);
 	pager_end(&sheet->pager);
 }

@@ -27,6 +27,7 @@ static void load(struct stories *stories)
 	stories->seen_articles = stories->view.app->counts.n_articles;
 	if (!rows_load(&stories->rows, &err))
 		app_fail(stories->view.app, &err);
+	stories->group_by = stories_group_by(stories);
 }
 
 static void load_at_top(struct stories *stories)

@@ -26,42 +26,77 @@ static struct when story_when(const struct stories *stories, const struct story 
 	return stories->rows.order == ORDER_FIRST ? story->first : story->last;
 }
 
-/* Rows whose dates are equally vague and begin alike stand under one line. */
-bool stories_group(const struct stories *stories, size_t number, day_t *ret_day)
+/* The same for all rows of a group, and no other near them. */
+static int64_t group_number(struct when when, enum group_by by)
 {
-	const struct story *story = rows_at(&stories->rows, number);
-	const struct story *before = number ? rows_at(&stories->rows, number - 1) : NULL;
-	struct when when, when_before;
+	int year, month, day;
 
-	if (!story || !stories_grouped(stories))
+	if (!when_known(when))
+		return INT64_MIN;
+	if (by == GROUP_DAY)
+		return (int64_t)when.lo * DAY_MAX + when.hi;
+	day_to_civil(when.lo, &year, &month, &day);
+	return by == GROUP_MONTH ? (int64_t)year * 12 + month : year;
+}
+
+static int64_t row_group(const struct stories *stories, size_t number, enum group_by by)
+{
+	return group_number(story_when(stories, rows_at(&stories->rows, number)), by);
+}
+
+bool stories_group(const struct stories *stories, size_t number)
+{
+	if (!rows_at(&stories->rows, number) || !stories_grouped(stories))
 		return false;
-	when = story_when(stories, story);
-	*ret_day = when.lo;
-	if (!before)
-		return true;
-	when_before = story_when(stories, before);
-	return when.lo != when_before.lo || when.hi != when_before.hi ||
-	       when_known(when) != when_known(when_before);
+	return !number || !rows_at(&stories->rows, number - 1) ||
+	       row_group(stories, number, stories->group_by) !=
+	       row_group(stories, number - 1, stories->group_by);
+}
+
+enum group_by stories_group_by(const struct stories *stories)
+{
+	const struct rows *rows = &stories->rows;
+
+	for (unsigned by = GROUP_DAY; by < GROUP_YEAR; by++) {
+		size_t n = 1;
+
+		for (size_t i = rows->base + 1; i < rows->base + rows->n; i++)
+			n += row_group(stories, i, by) != row_group(stories, i - 1, by);
+		if (n * 3 <= rows->n)
+			return (enum group_by)by;
+	}
+	return GROUP_YEAR;
 }
 
 int stories_height(const struct stories *stories, size_t number, bool first)
 {
-	day_t day;
+	return 1 + (stories_grouped(stories) && (first || stories_group(stories, number)));
+}
 
-	return 1 + (stories_grouped(stories) && (first || stories_group(stories, number, &day)));
+static void add_group(const struct stories *stories, const struct story *story, struct buf *out)
+{
+	struct when when = story_when(stories, story);
+	int year, month, day;
+
+	day_to_civil(when.lo, &year, &month, &day);
+	if (!when_known(when))
+		buf_add_str(out, STR("undated"));
+	else if (stories->group_by == GROUP_YEAR)
+		buf_printf(out, "%d", year);
+	else if (stories->group_by == GROUP_MONTH)
+		when_say(when_month(year, month), out);
+	else
+		when_say(when.grain == GRAIN_MINUTE ? when_day(when.lo) : when, out);
 }
 
 static void draw_group(const struct stories *stories, struct canvas *canvas, int row,
 		       const struct story *story)
 {
 	struct box box = stories->list_box;
-	struct when when = story_when(stories, story);
 	struct buf label = BUF_INIT(256);
 	int at = box.col + 2;
 
-	if (when.grain == GRAIN_MINUTE)
-		when = when_day(when.lo);
-	when_say(when, &label);
+	add_group(stories, story, &label);
 	canvas_line(canvas, row, box.col, box.n_cols, STYLE_RULE, GLYPH_HLINE);
 	at += canvas_text(canvas, row, at, 1, STYLE_GROUP, STR(" "));
 	at += canvas_fit(canvas, row, at, box.n_cols - 5, STYLE_GROUP, buf_str(&label));
@@ -89,34 +124,38 @@ static void draw_new(const struct story *story, struct canvas *canvas, int row, 
 	canvas_right(canvas, row, col, NEW_COLS, STYLE_NEW, str_from(text));
 }
 
-/* When it began, in few columns: the day, or the year if that is another one. */
-static void add_since(const struct story *story, struct buf *out)
+/* In few columns: the day, its month if it is not known to the day, or the year if that is another one than stands near. */
+static void add_day(struct when when, day_t near, struct buf *out)
 {
-	int year, last_year, unused;
+	int year, month, near_year, unused;
 
-	day_to_civil(story->first.lo, &year, &unused, &unused);
-	day_to_civil(story->last.lo, &last_year, &unused, &unused);
-	if (year == last_year)
-		when_say_short(when_day(story->first.lo), story->last.lo, out);
-	else
+	day_to_civil(when.lo, &year, &month, &unused);
+	day_to_civil(near, &near_year, &unused, &unused);
+	if (year != near_year)
 		buf_printf(out, "%d", year);
+	else if (when_is_day(when))
+		when_say_short(when_day(when.lo), near, out);
+	else
+		when_say_short(when_month(year, month), near, out);
 }
 
-/* The time where it is known; else when it began, if that is not the same day. */
+/* Under a day the time, or when the story began if that was another day; else
+ * the day. */
 static void draw_time(const struct stories *stories, const struct story *story,
 		      struct canvas *canvas, int row, int col)
 {
 	struct buf text = BUF_INIT(128);
 	struct when when = story_when(stories, story);
+	bool grouped = stories_grouped(stories);
 
-	if (!stories_grouped(stories) && when_known(story->last))
-		add_since(&(struct story){ .first = story->last,
-					   .last = when_day(stories->view.app->opts.today) },
-			  &text);
+	if (!when_known(when))
+		;
+	else if (!grouped || stories->group_by != GROUP_DAY)
+		add_day(when, grouped ? when.lo : stories->view.app->opts.today, &text);
 	else if (when.grain == GRAIN_MINUTE && when.minute >= 0)
 		buf_printf(&text, "%02d:%02d", when.minute / 60, when.minute % 60);
 	else if (when_known(story->first) && story->first.lo != story->last.lo)
-		add_since(story, &text);
+		add_day(story->first, story->last.lo, &text);
 	canvas_right(canvas, row, col, TIME_COLS, STYLE_DIM, buf_str(&text));
 	buf_release(&text);
 }
@@ -160,7 +199,8 @@ static void draw_head(const struct stories *stories, struct canvas *canvas)
 	canvas_fit(canvas, box.row, box.col + 2, right - 12 - box.col, STYLE_HEAD, str_from(text));
 	if (wide)
 		canvas_right(canvas, box.row, right, TIME_COLS, STYLE_HEAD,
-			     stories_grouped(stories) ? STR("since") : STR("last"));
+			     stories_grouped(stories) && stories->group_by == GROUP_DAY ?
+			     STR("since") : STR("day"));
 	canvas_right(canvas, box.row, right - SRC_COLS, SRC_COLS, STYLE_HEAD, STR("src"));
 	canvas_right(canvas, box.row, right - SRC_COLS - NEW_COLS, NEW_COLS, STYLE_HEAD,
 		     STR("new"));
@@ -212,10 +252,8 @@ static void draw_list(const struct stories *stories, struct canvas *canvas)
 	if (!rows_at(&stories->rows, number))
 		draw_empty(stories, canvas);
 	for (; row < end && rows_at(&stories->rows, number); number++) {
-		day_t day;
-
 		if (stories_grouped(stories) &&
-		    (number == stories->top || stories_group(stories, number, &day)))
+		    (number == stories->top || stories_group(stories, number)))
 			draw_group(stories, canvas, row++, rows_at(&stories->rows, number));
 		if (row < end)
 			draw_row(stories, canvas, row++, number);

@@ -34,8 +34,9 @@ static struct view *open_sheet(struct app *app, const struct sheet_ops *ops, int
 
 	sheet->story = story;
 	sheet->article = article;
-	sheet_name(sheet, "%.*s %.*s %s", STR_FMT(story_title_of(sheet)),
-		   STR_FMT(glyph_str(GLYPH_CRUMB, app->opts.ascii)), name);
+	sheet_name(sheet, "%s %.*s %.*s", name,
+		   STR_FMT(glyph_str(GLYPH_CRUMB, app->opts.ascii)),
+		   STR_FMT(story_title_of(sheet)));
 	return view;
 }
 

@@ -10,8 +10,9 @@
 #include "when_text.h"
 
 #define EVENTS_MOST 1000
-#define DATE_COLS 24
+#define DATE_COLS 26
 #define ZOOM_DAYS_MIN 7
+#define PARTIAL_DAYS 90		/* each way, where the library has too many dates */
 #define CHART_ROOM 16		/* rows a screen needs before it gets a chart */
 
 enum scope { SCOPE_STORY, SCOPE_SAGA, SCOPE_LIBRARY, SCOPE_COUNT };
@@ -29,6 +30,9 @@ struct timeline {
 	struct chart chart;
 	int zoom;
 	bool loaded;
+	bool fresh;		/* the cursor has no place yet */
+	bool partial;		/* more than EVENTS_MOST: the list begins near `center` */
+	day_t center;		/* the day of the story one came from */
 };
 
 static struct event_filter filter_of(const struct timeline *timeline)
@@ -40,23 +44,31 @@ static struct event_filter filter_of(const struct timeline *timeline)
 	};
 }
 
-static void load(struct timeline *timeline)
+static bool fetch(struct timeline *timeline, day_t from, size_t *ret_n)
 {
-	struct app *app = timeline->sheet.view.app;
 	struct event_filter filter = filter_of(timeline);
+	struct event_key after = { from - 1, INT64_MAX };
 	struct err err = ERR_INIT;
-	size_t n = 0;
 
 	arena_clear(timeline->mem);
 	timeline->n_events = 0;
+	if (!store_events(timeline->sheet.view.app->opts.store, &filter, from > DAY_MIN ? &after : NULL,
+			  EVENTS_MOST, timeline->mem, &timeline->events, ret_n, &err))
+		return app_fail(timeline->sheet.view.app, &err);
+	return true;
+}
+
+static void load(struct timeline *timeline)
+{
+	size_t n = 0;
+	bool ok = fetch(timeline, DAY_MIN, &n);
+
 	timeline->loaded = true;
-	if (!store_events(app->opts.store, &filter, NULL, EVENTS_MOST, timeline->mem,
-			  &timeline->events, &n, &err)) {
-		app_fail(app, &err);
-		return;
-	}
+	timeline->partial = n == EVENTS_MOST;
+	if (ok && timeline->partial && timeline->scope != SCOPE_STORY)
+		ok = fetch(timeline, timeline->center, &n);
 	/* What repeats another event is counted there, not shown again. */
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; ok && i < n; i++)
 		if (!timeline->events[i].same_as)
 			timeline->events[timeline->n_events++] = timeline->events[i];
 }
@@ -74,21 +86,30 @@ static int day_order(const void *a, const void *b)
  * The window holds what is not far off: an article about a strike may mention the
  * Middle Ages once, and the chart should still show the strike.
  */
-static void window(struct timeline *timeline)
+static void middle_of(const struct timeline *timeline, int64_t *middle, int64_t *half)
 {
-	struct chart *chart = &timeline->chart;
 	size_t n = timeline->n_events, cut = n / 20;
-	day_t *days = mem_alloc(sizeof(day_t) * (n + 1));
-	int64_t middle, half;
+	day_t *days;
 
+	*middle = timeline->center;
+	*half = PARTIAL_DAYS;
+	if (!n || timeline->partial)
+		return;
+	days = mem_alloc(sizeof(day_t) * n);
 	for (size_t i = 0; i < n; i++)
 		days[i] = timeline->events[i].when.lo;
 	qsort(days, n, sizeof(*days), day_order);
-	chart->from = n ? days[cut] : timeline->sheet.view.app->opts.today;
-	chart->to = n ? days[n - 1 - cut] : chart->from;
+	*middle = ((int64_t)days[cut] + days[n - 1 - cut]) / 2;
+	*half = ((int64_t)days[n - 1 - cut] - days[cut]) * 11 / 20 + 2;
 	free(days);
-	middle = ((int64_t)chart->from + chart->to) / 2;
-	half = ((int64_t)chart->to - chart->from) * 11 / 20 + 2;
+}
+
+static void window(struct timeline *timeline)
+{
+	struct chart *chart = &timeline->chart;
+	int64_t middle, half;
+
+	middle_of(timeline, &middle, &half);
 	for (int i = 0; i < timeline->zoom && half > ZOOM_DAYS_MIN; i++)
 		half /= 2;
 	for (int i = 0; i > timeline->zoom && half < 400000; i--)
@@ -107,6 +128,15 @@ static void fill_chart(struct timeline *timeline, int n_cols)
 	chart->n_bins = n_cols > CHART_COLS_MAX ? CHART_COLS_MAX : n_cols < 1 ? 1 : (size_t)n_cols;
 	memset(chart->bins, 0, sizeof(chart->bins));
 	chart->before = chart->after = 0;
+	if (timeline->partial) {
+		struct event_filter filter = filter_of(timeline);
+
+		filter.from = chart->from;
+		filter.to = chart->to;
+		store_event_bins(timeline->sheet.view.app->opts.store, &filter, chart->n_bins,
+				 chart->bins, NULL);
+		return;
+	}
 	for (size_t i = 0; i < timeline->n_events; i++) {
 		day_t day = timeline->events[i].when.lo;
 
@@ -181,6 +211,16 @@ static bool has_chart(const struct timeline *timeline)
 	return timeline->sheet.view.box.n_rows >= CHART_ROOM;
 }
 
+/* The number of the first event that begins on that day or later. */
+static uint32_t first_from(const struct timeline *timeline, day_t day)
+{
+	uint32_t i = 0;
+
+	while (i + 1 < timeline->n_events && timeline->events[i].when.lo < day)
+		i++;
+	return i;
+}
+
 static bool timeline_prepare(struct view *view, bool idle)
 {
 	struct timeline *timeline = (struct timeline *)view;
@@ -192,9 +232,13 @@ static bool timeline_prepare(struct view *view, bool idle)
 	view->stale = false;
 	box.row += has_chart(timeline) ? CHART_ROWS + 2 : 1;
 	box.n_rows -= has_chart(timeline) ? CHART_ROWS + 2 : 1;
+	box.n_cols -= box.n_cols > 40;
 	pager_begin(&timeline->sheet.pager, box);
 	timeline_build(&timeline->sheet);
 	pager_end(&timeline->sheet.pager);
+	if (timeline->fresh && timeline->scope != SCOPE_STORY)
+		pager_go(&timeline->sheet.pager, first_from(timeline, timeline->center) + 1);
+	timeline->fresh = false;
 	fill_chart(timeline, view->box.n_cols - 2);
 	return false;
 }
@@ -204,6 +248,7 @@ static bool timeline_prepare(struct view *view, bool idle)
 static void reload(struct timeline *timeline)
 {
 	timeline->loaded = false;
+	timeline->fresh = true;
 	timeline->zoom = 0;
 	pager_forget(&timeline->sheet.pager);
 	timeline->sheet.view.stale = true;
@@ -299,10 +344,11 @@ static void timeline_crumb(const struct view *view, struct buf *out)
 {
 	const struct timeline *timeline = (const struct timeline *)view;
 
-	if (timeline->scope != SCOPE_LIBRARY && timeline->title.len)
-		buf_printf(out, "%.*s %.*s ", STR_FMT(timeline->title),
-			   STR_FMT(glyph_str(GLYPH_CRUMB, view->app->opts.ascii)));
 	buf_add_str(out, STR("Time line"));
+	if (timeline->scope != SCOPE_LIBRARY && timeline->title.len)
+		buf_printf(out, " %.*s %.*s",
+			   STR_FMT(glyph_str(GLYPH_CRUMB, view->app->opts.ascii)),
+			   STR_FMT(timeline->title));
 }
 
 static void timeline_status(const struct view *view, struct buf *left, struct buf *right)
@@ -314,8 +360,8 @@ static void timeline_status(const struct view *view, struct buf *left, struct bu
 	if (target)
 		buf_printf(left, "%u/", target->span.from + 1);
 	add_count(left, timeline->n_events, "date", "dates");
-	if (timeline->n_events >= EVENTS_MOST)
-		buf_add_str(left, STR(" (the first of more)"));
+	if (timeline->partial)
+		buf_add_str(left, STR(" of more"));
 	buf_printf(left, "   %.*s stated %.*s planned %.*s derived %.*s conflict",
 		   STR_FMT(glyph_str(GLYPH_STATED, ascii)), STR_FMT(glyph_str(GLYPH_PLANNED, ascii)),
 		   STR_FMT(glyph_str(GLYPH_DERIVED, ascii)),
@@ -351,5 +397,6 @@ struct view *timeline_new(struct app *app, int64_t story)
 	timeline->saga = found ? of.saga : 0;
 	timeline->title = found ? of.title : STR("");
 	timeline->scope = found ? SCOPE_STORY : SCOPE_LIBRARY;
+	timeline->center = found && when_known(of.last) ? of.last.lo : app->opts.today;
 	return &timeline->sheet.view;
 }

@@ -63,8 +63,8 @@ static void add_range(struct day_range range, bool with_year, struct buf *out)
 static void add_set(struct when when, bool with_year, struct buf *out)
 {
 	if (when.n_set > SET_SHOWN) {
-		buf_printf(out, "%u %s ", when.n_set, when.flags & WHEN_ALL ? "times" : "ways:");
 		add_range((struct day_range){ when.lo, when.hi }, with_year, out);
+		buf_printf(out, when.flags & WHEN_ALL ? " (%u times)" : " (1 of %u)", when.n_set);
 		return;
 	}
 	for (unsigned i = 0; i < when.n_set; i++) {

@@ -1,0 +1,107 @@
+#!/bin/bash
+# SPDX-License-Identifier: MIT
+# The reader in a real terminal, from the first start to leaving it.
+. "$SRCDIR/tests/term/tmux.sh"
+
+write()	# FILE: an article on standard input
+{
+	mkdir -p "$dir/in"
+	cat > "$dir/in/$1"
+}
+
+write bridge.txt <<-'END'
+	Bridge over the Wessel closed
+
+	Engineers found a crack in the bridge over the Wessel on Tuesday, 12 March 2019.
+	The town of Tollenburg closed it at once, said mayor Ulla Brandt.
+
+	Nobody knows how long the work will take. Ferries will cross every hour.
+END
+write bakery.txt <<-'END'
+	The last baker of Krummesse
+
+	At half past two there is one light in the village. It is the light of Hedwig Thoms.
+	She has baked bread here since 1969 and does not want to stop.
+END
+
+reader 100x30
+sees "an empty library says what to do" "This library is empty"
+sees "and how to get help" "the keys that work here"
+keys q
+ends "q leaves from the first view"
+
+reader 100x30 "'$dir/in'"
+sees "stories appear while the folder is read" "The last baker"
+sees "the end of adding is told" "2 articles added"
+keys G
+sees "the end of the list" "2/2 stories"
+keys Enter
+sees "an article opens on the whole screen" "min"
+keys q
+sees "q goes back to the list" "2/2 stories"
+keys '?'
+sees "help lists keys" "keys that work where you came from"
+keys /
+typed "time"
+sees "help narrows while typing" "rows with 'time'"
+keys Enter
+keys q
+sees "back in the list" "2/2 stories"
+keys s
+typed "wessel"
+sees "search finds while typing" "1 article"
+keys Enter
+keys Enter
+sees "the hit opens" "Tollenburg"
+keys w
+sees "why says the rules" "because"
+keys C-o
+keys T
+sees "the time line opens" "when it happened"
+tm resize-window -x 60 -y 18
+sees "it follows a new size" "Time line"
+tm resize-window -x 100 -y 30
+keys q
+sees "and back is back" "Tollenburg"
+keys Q
+ends "Q ends at once"
+
+reader 100x30
+sees "the library is there again" "/2 stories"
+keys /
+typed "krummesse"
+sees "the list narrows while typing" "1/1 story"
+keys Escape
+sees "Esc brings all back" "/2 stories"
+keys :
+typed "no-such-thing"
+keys Enter
+sees "an unknown command is said" "no command 'no-such-thing'"
+keys '*'
+keys j
+keys u
+sees "undo takes a star back" "undone"
+keys :
+typed "q"
+keys Enter
+ends ":q ends"
+
+READER_ENV="LC_ALL=C"
+reader 80x24
+sees "without UTF-8 everything is ASCII" "Stories"
+n_tests=$((n_tests + 1))
+if screen | LC_ALL=C grep -q '[^ -~]'; then
+	echo "not ok $n_tests - no other byte is on the screen"
+else
+	echo "ok $n_tests - no other byte is on the screen"
+fi
+keys Q
+ends "and it ends"
+
+READER_ENV="TERM=dumb"
+reader 80x24
+wait_gone
+n_tests=$((n_tests + 1))
+grep -q "cannot place text" "$dir/errors" || printf 'not '
+echo "ok $n_tests - a dumb terminal gets a clear message"
+plan

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MIT
+# Sourced by the tests of the real terminal: a reader inside tmux, keys sent as a
+# user presses them, waiting for text and never for time.
+
+command -v tmux >/dev/null || { echo "1..0 # SKIP tmux is not installed"; exit 0; }
+dir=$(mktemp -d) || exit 99
+socket=$dir/tmux
+n_tests=0
+export TERM=xterm-256color LC_ALL=C.UTF-8
+
+tm()
+{
+	tmux -S "$socket" "$@"
+}
+
+finish()
+{
+	tm kill-server 2>/dev/null
+	rm -rf "$dir"
+}
+trap finish EXIT
+
+# reader COLSxROWS WORDS...: the reader in a terminal of this size
+reader()
+{
+	local size=$1; shift
+	tm kill-server 2>/dev/null
+	tm -f /dev/null new-session -d -x "${size%x*}" -y "${size#*x}" \
+		"exec env $READER_ENV '$LESART' -d '$dir/library.db' $* 2>'$dir/errors'"
+	tm set-option -g escape-time 0 2>/dev/null
+}
+
+screen()
+{
+	tm capture-pane -p 2>/dev/null
+}
+
+keys()	# names as tmux has them; each as one key
+{
+	tm send-keys "$@"
+}
+
+typed()	# letters
+{
+	tm send-keys -l "$1"
+}
+
+# Until the screen has the text (a basic regular expression), at most ten seconds.
+wait_for()
+{
+	local i
+	for ((i = 0; i < 200; i++)); do
+		screen | grep -q -- "$1" && return 0
+		read -rt 0.05 <> <(:) || :
+	done
+	return 1
+}
+
+wait_gone()	# until the program has ended
+{
+	local i
+	for ((i = 0; i < 200; i++)); do
+		tm has-session 2>/dev/null || return 0
+		read -rt 0.05 <> <(:) || :
+	done
+	return 1
+}
+
+# sees DESCRIPTION TEXT: passes once the text is on the screen
+sees()
+{
+	n_tests=$((n_tests + 1))
+	if wait_for "$2"; then
+		echo "ok $n_tests - $1"
+	else
+		echo "not ok $n_tests - $1"
+		screen | sed 's/^/# /'
+	fi
+}
+
+ends()	# DESCRIPTION
+{
+	n_tests=$((n_tests + 1))
+	wait_gone && echo "ok $n_tests - $1" || echo "not ok $n_tests - $1"
+}
+
+plan()
+{
+	echo "1..$n_tests"
+}
