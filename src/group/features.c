@@ -219,6 +219,15 @@ static void gather_names(struct gather *g)
 	}
 }
 
+static void word_look_up(int lang, struct word *word)
+{
+	if (word->flags & WORD_NAME)
+		return;
+	word->share = word_share(lang, word->key);
+	if (word->flags & WORD_TITLE && word_is_place(word->key))
+		word->flags |= WORD_PLACE;
+}
+
 /* --- the sketch ------------------------------------------------------------- */
 
 static int u32_cmp(const void *a, const void *b)
@@ -275,8 +284,7 @@ struct features *features_new(const struct article *article)
 	else
 		gather_terms(&g);
 	for (size_t i = 0; i < out->n_words; i++)
-		if (!(out->words[i].flags & WORD_NAME))
-			out->words[i].share = word_share(out->lang, out->words[i].key);
+		word_look_up(out->lang, &out->words[i]);
 	sketch_make(&g);
 	qsort(out->words, out->n_words, sizeof(*out->words), word_cmp);
 	return out;

@@ -1,20 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Where an article belongs: a copy, an event already known, or a story of its own. */
-#include <math.h>
 #include <stdlib.h>
 
 #include "candidates.h"
 #include "copies.h"
-#include "grouper.h"
+#include "merge.h"
 #include "words.h"
 
 #define POSTED_MAX 12		/* words by which a story is found */
-#define MERGES_MAX 4
-
-struct choice {
-	int64_t story;
-	float score;
-};
 
 /* --- posting ------------------------------------------------------------------- */
 
@@ -150,79 +143,6 @@ static bool join_copy(struct grouper *grouper, const struct trace *trace,
 	return true;
 }
 
-/* --- two stories that are one ------------------------------------------------------ */
-
-void stories_parts(const struct profile *a, const struct profile *b, float bridge,
-		   float *ret_parts)
-{
-	const struct profile *small = a->n < b->n ? a : b, *large = a->n < b->n ? b : a;
-	struct when days = small->n_dated ? when_interval(small->lo, small->hi) : WHEN_NONE;
-	struct vector vector;
-
-	vector_of_profile(small, &vector);
-	score_parts(&vector, days, large, ret_parts);
-	ret_parts[PART_OWN_SIZE] = logf((float)small->n + 1);
-	ret_parts[PART_BRIDGE] = bridge;
-}
-
-static bool is_same(struct grouper *grouper, const struct profile *a, const struct profile *b,
-		    float bridge)
-{
-	float parts[PART_COUNT];
-
-	stories_parts(a, b, bridge, parts);
-	if (grouper->watch.see)
-		grouper->watch.see(grouper->watch.ctx, a->id, b->id, parts);
-	return judge_score(&grouper->merge, parts, NULL) >= grouper->merge.least;
-}
-
-static bool merge(struct grouper *grouper, int64_t kept, int64_t gone, float bridge,
-		  struct placement *ret, struct err *err)
-{
-	struct profile *a = memory_profile(grouper->memory, kept, err);
-	struct profile *b = a ? memory_profile(grouper->memory, gone, err) : NULL;
-
-	if (!b)
-		return false;
-	if (!is_same(grouper, a, b, bridge))
-		return true;
-	for (size_t i = 0; i < b->n_words; i++)
-		if (b->words[i].posted && !memory_unpost(grouper->memory, POST_WORD,
-							 b->words[i].key, b->id, err))
-			return false;
-	profile_merge(a, b);
-	b->gone_to = a->id;
-	memory_changed(a);
-	memory_changed(b);
-	ret->merged[ret->n_merged].gone = gone;
-	ret->merged[ret->n_merged++].kept = kept;
-	return story_post(grouper, a, err);
-}
-
-/* The article fits more than one story: perhaps it shows that they are one. The
- * older number stays. */
-static bool merge_choices(struct grouper *grouper, const struct choice *choices, size_t n,
-			  struct placement *ret, struct err *err)
-{
-	int64_t kept = ret->story;
-
-	for (size_t i = 1; i < n && ret->n_merged < MERGES_MAX; i++) {
-		int64_t other = choices[i].story, older, newer;
-		size_t before = ret->n_merged;
-
-		if (choices[i].score < grouper->join.least)
-			break;
-		older = kept < other ? kept : other;
-		newer = kept < other ? other : kept;
-		if (!merge(grouper, older, newer, choices[i].score, ret, err))
-			return false;
-		if (ret->n_merged > before)
-			kept = older;
-	}
-	ret->story = kept;
-	return true;
-}
-
 /* --- the door ---------------------------------------------------------------------- */
 
 static bool place_new(struct grouper *grouper, const struct article *article,
@@ -249,7 +169,8 @@ static bool place_new(struct grouper *grouper, const struct article *article,
 	ret->story = fits ? ret->story : next_story;
 	ret->score = n ? judge_probability(choices[0].score) : 0;
 	return join(grouper, article, features, &vector, ret->story, err) &&
-	       (!fits || merge_choices(grouper, choices, n, ret, err));
+	       (!fits || (merge_choices(grouper, choices, n, ret, err) &&
+			  merge_neighbours(grouper, ret, err)));
 }
 
 bool grouper_place(struct grouper *grouper, const struct article *article,

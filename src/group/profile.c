@@ -60,7 +60,8 @@ static void profile_sum(struct profile *profile)
 	double sum = 0;
 
 	for (size_t i = 0; i < profile->n_words; i++)
-		sum += (double)profile->words[i].mass * profile->words[i].mass;
+		if (!(profile->words[i].flags & WORD_NAME))
+			sum += (double)profile->words[i].mass * profile->words[i].mass;
 	profile->norm = sqrt(sum);
 }
 

@@ -11,12 +11,15 @@
 
 #include "features.h"
 
-#define VECTOR_MAX 56		/* words of an article that are compared */
+#define VECTOR_WORDS_MAX 46	/* words of an article that are compared */
+#define VECTOR_NAMES_MAX 14	/* and names */
+#define VECTOR_MAX (VECTOR_WORDS_MAX + VECTOR_NAMES_MAX)
 #define PROFILE_MAX 160		/* words of a story that are kept */
-#define PROFILE_SHOWN_MAX 24	/* words of one article whose form is kept */
+#define SHOWN_WORDS_MAX 14	/* words of one article whose form is kept, and all names */
 #define SHOWN_BYTES_MAX 60
 
-/* A word of one article with its weight; the squares of all weights sum to 1. */
+/* A word of one article with its weight; the squares of all weights but
+ * those of names sum to 1. */
 struct vword {
 	uint32_t key;
 	uint8_t flags;
@@ -29,8 +32,7 @@ struct vword {
 struct vector {
 	size_t n;
 	struct vword at[VECTOR_MAX];	/* by key */
-	float title_rare;		/* sum of rare over words of the headline */
-	float all_rare;
+	float title_rare;		/* sum of rare over words of the headline, not names */
 };
 
 /* A word of a story. Whole numbers only, so that what is read back is the same. */

@@ -44,9 +44,10 @@ int part_find(struct str name)
 struct walk {
 	float dot, title_in, title_title, like, like_title, core_in;
 	float best[3];
-	float names, numbers;
-	unsigned n_names, n_names_story, n_places, n_places_in, n_places_story;
-	unsigned n_title_numbers, n_title_numbers_in, n_title;
+	float names, names_lead, numbers;
+	unsigned n_words, n_names, n_names_story, n_places, n_places_in, n_places_story;
+	unsigned n_title, n_title_numbers, n_title_numbers_in, n_title_numbers_story;
+	unsigned n_title_places, n_title_places_in, n_title_places_story;
 	float title_miss;
 };
 
@@ -59,6 +60,14 @@ static void best_put(struct walk *walk, float value)
 			walk->best[i] = value;
 			value = down;
 		}
+}
+
+/* A name counts as a name only: its words count by themselves already. */
+static void walk_name(struct walk *walk, const struct vword *word, const struct pword *in)
+{
+	walk->names += word->rare;
+	walk->names_lead += word->flags & WORD_TITLE && in->n_title ? word->rare : 0;
+	walk->n_places_in += (word->flags & WORD_PLACE) != 0;
 }
 
 static void walk_both(struct walk *walk, const struct vword *word, const struct pword *in,
@@ -77,18 +86,18 @@ static void walk_both(struct walk *walk, const struct vword *word, const struct 
 		walk->title_title += in->n_title ? word->rare : 0;
 		walk->like_title += like;
 	}
-	if (word->flags & WORD_NAME)
-		walk->names += word->rare;
-	else if (word->flags & WORD_NUMBER)
+	if (word->flags & WORD_NUMBER)
 		walk->numbers += like;
 	walk->n_title_numbers_in += title && word->flags & WORD_NUMBER;
-	walk->n_places_in += (word->flags & WORD_PLACE) != 0;
+	walk->n_title_places_in += title && word->flags & WORD_PLACE && in->n_title;
 }
 
 static void walk_alone(struct walk *walk, const struct vword *word)
 {
 	float miss = logf(1 - LIKE_MIX);
 
+	if (word->flags & WORD_NAME)
+		return;
 	walk->like += miss;
 	if (!(word->flags & WORD_TITLE))
 		return;
@@ -98,10 +107,39 @@ static void walk_alone(struct walk *walk, const struct vword *word)
 
 static void walk_vector(struct walk *walk, const struct vword *word)
 {
+	if (word->flags & WORD_NAME) {
+		walk->n_names++;
+		walk->n_places += (word->flags & WORD_PLACE) != 0;
+		return;
+	}
+	walk->n_words++;
 	walk->n_title += (word->flags & WORD_TITLE) != 0;
-	walk->n_names += (word->flags & WORD_NAME) != 0;
-	walk->n_places += (word->flags & WORD_PLACE) != 0;
-	walk->n_title_numbers += word->flags & WORD_TITLE && word->flags & WORD_NUMBER;
+	if (!(word->flags & WORD_TITLE))
+		return;
+	walk->n_title_numbers += (word->flags & WORD_NUMBER) != 0;
+	walk->n_title_places += (word->flags & WORD_PLACE) != 0;
+}
+
+/* Returns the story's core, of which walk->core_in is here too. */
+static float walk_story(struct walk *walk, const struct pword *in, const struct vword *word,
+			const struct profile *profile)
+{
+	float weight = (float)in->n / ((float)profile->n + 0.5f) * (float)in->rare;
+
+	if (in->flags & WORD_NAME) {
+		walk->n_names_story++;
+		walk->n_places_story += (in->flags & WORD_PLACE) != 0;
+		if (word)
+			walk_name(walk, word, in);
+		return 0;
+	}
+	walk->n_title_places_story += in->n_title && in->flags & WORD_PLACE;
+	walk->n_title_numbers_story += in->n_title && in->flags & WORD_NUMBER;
+	if (word) {
+		walk_both(walk, word, in, profile);
+		walk->core_in += weight * weight;
+	}
+	return weight * weight;
 }
 
 static float walk_words(struct walk *walk, const struct vector *vector,
@@ -112,17 +150,13 @@ static float walk_words(struct walk *walk, const struct vector *vector,
 
 	for (size_t i = 0; i < profile->n_words; i++) {
 		const struct pword *in = &profile->words[i];
-		float weight = (float)in->n / ((float)profile->n + 0.5f) * (float)in->rare;
+		const struct vword *word = NULL;
 
-		core += weight * weight;
-		walk->n_names_story += (in->flags & WORD_NAME) != 0;
-		walk->n_places_story += (in->flags & WORD_PLACE) != 0;
 		for (; k < vector->n && vector->at[k].key < in->key; k++)
 			walk_alone(walk, &vector->at[k]);
-		if (k < vector->n && vector->at[k].key == in->key) {
-			walk_both(walk, &vector->at[k++], in, profile);
-			walk->core_in += weight * weight;
-		}
+		if (k < vector->n && vector->at[k].key == in->key)
+			word = &vector->at[k++];
+		core += walk_story(walk, in, word, profile);
 	}
 	for (; k < vector->n; k++)
 		walk_alone(walk, &vector->at[k]);
@@ -157,7 +191,7 @@ static float share_of(float part, float all)
 static void parts_words(const struct walk *walk, const struct vector *vector, float core,
 			const struct profile *profile, float *parts)
 {
-	float n_words = (float)(vector->n ? vector->n : 1);
+	float n_words = (float)(walk->n_words ? walk->n_words : 1);
 	float n_title = (float)(walk->n_title ? walk->n_title : 1);
 
 	parts[PART_COSINE] = profile->norm > 0 ? walk->dot / (float)profile->norm : 0;
@@ -178,10 +212,15 @@ static void parts_names(const struct walk *walk, float *parts)
 	bool places = walk->n_places && walk->n_places_story;
 
 	parts[PART_NAMES] = fminf(walk->names / RARE_UNIT, 4);
+	parts[PART_NAMES_LEAD] = fminf(walk->names_lead / RARE_UNIT, 4);
 	parts[PART_NAMES_MISS] = walk->n_names && walk->n_names_story && walk->names <= 0;
 	parts[PART_PLACE_MISS] = places && !walk->n_places_in;
 	parts[PART_NUMBERS] = fminf(walk->numbers / RARE_UNIT, 3);
-	parts[PART_NUMBERS_MISS] = walk->n_title_numbers && !walk->n_title_numbers_in;
+	parts[PART_NUMBERS_MISS] = walk->n_title_numbers && walk->n_title_numbers_story &&
+				   !walk->n_title_numbers_in;
+	parts[PART_PLACE_TITLE] = walk->n_title_places_in > 0;
+	parts[PART_PLACE_TITLE_MISS] = walk->n_title_places && walk->n_title_places_story &&
+				       !walk->n_title_places_in;
 }
 
 void score_parts(const struct vector *vector, struct when published,
@@ -196,7 +235,7 @@ void score_parts(const struct vector *vector, struct when published,
 	parts_names(&walk, ret_parts);
 	parts_time(published, profile, ret_parts);
 	ret_parts[PART_SIZE] = size;
-	ret_parts[PART_SHORT] = fmaxf(0, 1 - (float)vector->n / SHORT_WORDS);
+	ret_parts[PART_SHORT] = fmaxf(0, 1 - (float)walk.n_words / SHORT_WORDS);
 	ret_parts[PART_COSINE2] = ret_parts[PART_COSINE] * ret_parts[PART_COSINE];
 	ret_parts[PART_CORE_BIG] = ret_parts[PART_CORE] * size;
 	ret_parts[PART_LIKE_BIG] = ret_parts[PART_LIKE] * size;

@@ -27,10 +27,13 @@
 	PART(BEST2, "best2", "") \
 	PART(BEST3, "best3", "") \
 	PART(NAMES, "names", "names shared") \
+	PART(NAMES_LEAD, "names-lead", "names shared that both give at the top") \
 	PART(NAMES_MISS, "names-miss", "no name shared though both have some") \
 	PART(PLACE_MISS, "place-miss", "they name different places") \
+	PART(PLACE_TITLE, "place-title", "their headlines name a place both") \
+	PART(PLACE_TITLE_MISS, "place-title-miss", "their headlines name different places") \
 	PART(NUMBERS, "numbers", "numbers shared") \
-	PART(NUMBERS_MISS, "numbers-miss", "numbers in the headline differ") \
+	PART(NUMBERS_MISS, "numbers-miss", "numbers in the headlines differ") \
 	PART(DATED, "dated", "") \
 	PART(NEAR, "near", "published close to each other") \
 	PART(GAP, "gap", "days between them") \

@@ -9,41 +9,24 @@
 #define COMMON_SHARE 0.15f	/* a word in more articles than this says nothing */
 #define TITLE_BOOST 1.7f
 #define NUMBER_FACTOR 0.6f
-#define NAME_FACTOR 0.3f	/* its words count by themselves already */
+#define NAME_FACTOR 0.8f	/* its words count by themselves already */
 
 struct ranked {
 	float weight, rare;
 	uint32_t at;
+	bool name, shown;
 };
 
+/* Words before names, then by weight. */
 static int ranked_cmp(const void *a, const void *b)
 {
 	const struct ranked *x = a, *y = b;
 
+	if (x->name != y->name)
+		return x->name ? 1 : -1;
 	if (x->weight != y->weight)
 		return x->weight < y->weight ? 1 : -1;
 	return (x->at > y->at) - (x->at < y->at);
-}
-
-static size_t rank(const struct features *features, const struct memory *memory,
-		   struct ranked *out)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < features->n_words; i++) {
-		const struct word *word = &features->words[i];
-		float share = memory_share(memory, word), rare, weight;
-
-		if (share > COMMON_SHARE)
-			continue;
-		rare = -logf(share);
-		weight = rare * (1 + logf(word->n ? word->n : 1));
-		weight *= word->flags & WORD_TITLE ? TITLE_BOOST : 1;
-		weight *= word->flags & WORD_NUMBER ? NUMBER_FACTOR : 1;
-		weight *= word->flags & WORD_NAME ? NAME_FACTOR : 1;
-		out[n++] = (struct ranked){ weight, rare, (uint32_t)i };
-	}
-	return n;
 }
 
 static int by_place(const void *a, const void *b)
@@ -53,33 +36,75 @@ static int by_place(const void *a, const void *b)
 	return (x->at > y->at) - (x->at < y->at);
 }
 
+static float weight_of(const struct word *word, float rare)
+{
+	float weight = rare * (1 + logf(word->n ? word->n : 1));
+
+	weight *= word->flags & WORD_TITLE ? TITLE_BOOST : 1;
+	weight *= word->flags & WORD_NUMBER ? NUMBER_FACTOR : 1;
+	return weight * (word->flags & WORD_NAME ? NAME_FACTOR : 1);
+}
+
+static size_t rank(const struct features *features, const struct memory *memory,
+		   struct ranked *out)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < features->n_words; i++) {
+		const struct word *word = &features->words[i];
+		float share = memory_share(memory, word), rare = -logf(share);
+
+		if (share <= COMMON_SHARE)
+			out[n++] = (struct ranked){ weight_of(word, rare), rare, (uint32_t)i,
+						    (word->flags & WORD_NAME) != 0, false };
+	}
+	return n;
+}
+
+/* The heaviest words and the heaviest names, by key as the features are. */
+static size_t pick(struct ranked *ranked, size_t n)
+{
+	size_t n_words = 0, n_names = 0, to = 0;
+
+	qsort(ranked, n, sizeof(*ranked), ranked_cmp);
+	for (size_t i = 0; i < n; i++) {
+		if (ranked[i].name ? n_names == VECTOR_NAMES_MAX : n_words == VECTOR_WORDS_MAX)
+			continue;
+		ranked[i].shown = ranked[i].name || n_words < SHOWN_WORDS_MAX;
+		n_names += ranked[i].name;
+		n_words += !ranked[i].name;
+		ranked[to++] = ranked[i];
+	}
+	qsort(ranked, to, sizeof(*ranked), by_place);
+	return to;
+}
+
+static float title_rare(unsigned flags, float rare)
+{
+	return flags & WORD_TITLE && !(flags & WORD_NAME) ? rare : 0;
+}
+
 void vector_make(const struct features *features, const struct memory *memory,
 		 struct vector *ret)
 {
 	struct ranked ranked[FEATURE_WORDS_MAX];
-	size_t n = rank(features, memory, ranked), shown;
-	double sum = 0;
+	size_t n = pick(ranked, rank(features, memory, ranked));
+	double sum = 1e-6;
 
-	qsort(ranked, n, sizeof(*ranked), ranked_cmp);
-	n = n < VECTOR_MAX ? n : VECTOR_MAX;
-	shown = n < PROFILE_SHOWN_MAX ? n : PROFILE_SHOWN_MAX;
-	for (size_t i = 0; i < n; i++) {
-		sum += (double)ranked[i].weight * (double)ranked[i].weight;
-		ranked[i].rare *= i < shown ? 1 : -1;	/* the sign tells, after sorting */
-	}
-	qsort(ranked, n, sizeof(*ranked), by_place);
+	for (size_t i = 0; i < n; i++)
+		if (!ranked[i].name)
+			sum += (double)ranked[i].weight * (double)ranked[i].weight;
 	*ret = (struct vector){ .n = n };
 	for (size_t i = 0; i < n; i++) {
 		const struct word *word = &features->words[ranked[i].at];
-		float rare = fabsf(ranked[i].rare);
 
 		ret->at[i] = (struct vword){
-			.key = word->key, .flags = word->flags, .n = word->n, .rare = rare,
+			.key = word->key, .flags = word->flags, .n = word->n,
+			.rare = ranked[i].rare,
 			.weight = (float)(ranked[i].weight / sqrt(sum)),
-			.shown = ranked[i].rare > 0 ? word->shown : STR_NONE,
+			.shown = ranked[i].shown ? word->shown : STR_NONE,
 		};
-		ret->all_rare += rare;
-		ret->title_rare += word->flags & WORD_TITLE ? rare : 0;
+		ret->title_rare += title_rare(word->flags, ranked[i].rare);
 	}
 }
 
@@ -114,7 +139,8 @@ void vector_of_profile(const struct profile *profile, struct vector *ret)
 	qsort(words, n, sizeof(*words), mass_cmp);
 	n = n < VECTOR_MAX ? n : VECTOR_MAX;
 	for (size_t i = 0; i < n; i++)
-		sum += (double)words[i]->mass * (double)words[i]->mass;
+		if (!(words[i]->flags & WORD_NAME))
+			sum += (double)words[i]->mass * (double)words[i]->mass;
 	qsort(words, n, sizeof(*words), key_cmp);
 	*ret = (struct vector){ .n = n };
 	for (size_t i = 0; i < n; i++) {
@@ -125,9 +151,8 @@ void vector_of_profile(const struct profile *profile, struct vector *ret)
 			.key = words[i]->key, .n = words[i]->n, .rare = rare,
 			.flags = (uint8_t)((words[i]->flags & ~WORD_TITLE) |
 					   (title ? WORD_TITLE : 0)),
-			.weight = (float)(words[i]->mass / sqrt(sum)),
+			.weight = (float)(words[i]->mass / sqrt(fmax(sum, 1e-6))),
 		};
-		ret->all_rare += rare;
-		ret->title_rare += title ? rare : 0;
+		ret->title_rare += title_rare(ret->at[i].flags, rare);
 	}
 }

@@ -34,6 +34,7 @@ static struct {
 	VEC(struct str) endings;	/* longest first */
 	struct asset endings_file;
 	struct share_table shares[LANG_MAX + 1];	/* LANG_OTHER: the largest of all */
+	struct share_table places;			/* all that are there */
 } data = { .once = PTHREAD_ONCE_INIT };
 
 static uint32_t key_hash(struct str stem)
@@ -44,20 +45,26 @@ static uint32_t key_hash(struct str stem)
 	return key ? key : 1;
 }
 
-static struct str without_ending(struct str word)
+static bool ending_drop(struct str *word)
 {
 	for (size_t i = 0; i < data.endings.n; i++) {
 		struct str ending = data.endings.at[i];
 
-		if (word.len >= ending.len + STEM_MIN && str_ends(word, ending))
-			return str_sub(word, 0, word.len - ending.len);
+		if (word->len >= ending.len + STEM_MIN && str_ends(*word, ending)) {
+			word->len -= ending.len;
+			return true;
+		}
 	}
-	return word;
+	return false;
 }
 
 struct str word_stem(struct str folded)
 {
-	return without_ending(str_sub(folded, 0, folded.len < WORD_MAX ? folded.len : WORD_MAX));
+	struct str word = str_sub(folded, 0, folded.len < WORD_MAX ? folded.len : WORD_MAX);
+
+	while (ending_drop(&word))
+		;
+	return word;
 }
 
 uint32_t word_key(struct str folded)
@@ -125,6 +132,11 @@ float word_share(int lang, uint32_t key)
 		return WORD_SHARE_MIN;
 	slot = share_slot(table, key);
 	return slot->key ? slot->share : table->unseen;
+}
+
+bool word_is_place(uint32_t key)
+{
+	return data.places.n && share_slot(&data.places, key)->key;
 }
 
 /* --- loading --------------------------------------------------------------- */
@@ -199,9 +211,24 @@ static bool endings_load(struct err *err)
 	return true;
 }
 
+static bool places_load(struct err *err)
+{
+	struct asset asset;
+	struct str rest, cols[1];
+	size_t n, line = 0;
+
+	if (!asset_open(&asset, "group/places.tsv", err))
+		return false;
+	rest = asset.bytes;
+	while (tsv_next(&rest, cols, 1, &n, &line))
+		share_put(&data.places, key_hash(cols[0]), 1);
+	asset_close(&asset);
+	return true;
+}
+
 static void load(void)
 {
-	data.ok = endings_load(&data.err);
+	data.ok = endings_load(&data.err) && places_load(&data.err);
 	for (int lang = 1; data.ok && lang <= lang_count(); lang++)
 		data.ok = shares_load(lang, &data.err);
 }

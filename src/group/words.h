@@ -35,6 +35,9 @@ uint32_t number_key(struct str text);
 #define WORD_SHARE_MIN 1e-5f
 float word_share(int lang, uint32_t key);
 
+/* Is it mostly the name of a place? */
+bool word_is_place(uint32_t key);
+
 /*
  * Cut the next word (letters, marks and digits) off the front of *rest; it
  * stands in the text as *ret. False at the end.

@@ -20,7 +20,7 @@ struct list {
 struct keep {
 	struct map64 blobs[KEEP_STATE + 1];	/* id -> struct blob * */
 	struct map64 lists;			/* key -> struct list * */
-	size_t n_bytes, n_postings;
+	size_t n_bytes, n_postings, n_asked;
 };
 
 struct keep *keep_new(void)
@@ -64,11 +64,12 @@ void keep_free(struct keep *keep)
 
 static bool get(void *ctx, enum keep_kind kind, int64_t id, struct buf *out, struct err *err)
 {
-	const struct keep *keep = ctx;
+	struct keep *keep = ctx;
 	const uint64_t *found = map64_find(&keep->blobs[kind], (uint64_t)id);
 	const struct blob *blob = found ? (const struct blob *)(uintptr_t)*found : NULL;
 
 	(void)err;
+	keep->n_asked++;
 	if (blob)
 		buf_add(out, blob->ptr, blob->len);
 	return true;
@@ -81,6 +82,7 @@ static bool put(void *ctx, enum keep_kind kind, int64_t id, struct str bytes, st
 	struct blob *blob = (struct blob *)(uintptr_t)*place;
 
 	(void)err;
+	keep->n_asked++;
 	if (!blob) {
 		blob = mem_zalloc(sizeof(*blob));
 		*place = (uintptr_t)blob;
@@ -96,11 +98,12 @@ static bool put(void *ctx, enum keep_kind kind, int64_t id, struct str bytes, st
 static bool postings(void *ctx, uint64_t key, size_t max, int64_t *ret, size_t *ret_n,
 		     struct err *err)
 {
-	const struct keep *keep = ctx;
+	struct keep *keep = ctx;
 	const uint64_t *found = map64_find(&keep->lists, key);
 	const struct list *list = found ? (const struct list *)(uintptr_t)*found : NULL;
 
 	(void)err;
+	keep->n_asked++;
 	*ret_n = 0;
 	for (size_t i = list ? list->numbers.n : 0; i && *ret_n < max; i--)
 		ret[(*ret_n)++] = list->numbers.at[i - 1];
@@ -123,6 +126,7 @@ static bool post(void *ctx, uint64_t key, int64_t number, struct err *err)
 	size_t at = list->numbers.n;
 
 	(void)err;
+	keep->n_asked++;
 	while (at && list->numbers.at[at - 1] > number)
 		at--;
 	if (at && list->numbers.at[at - 1] == number)
@@ -141,6 +145,7 @@ static bool unpost(void *ctx, uint64_t key, int64_t number, struct err *err)
 	struct list *list = list_of(keep, key);
 
 	(void)err;
+	keep->n_asked++;
 	for (size_t i = 0; i < list->numbers.n; i++)
 		if (list->numbers.at[i] == number) {
 			memmove(list->numbers.at + i, list->numbers.at + i + 1,
@@ -164,4 +169,9 @@ size_t keep_bytes(const struct keep *keep)
 size_t keep_postings(const struct keep *keep)
 {
 	return keep->n_postings;
+}
+
+size_t keep_asked(const struct keep *keep)
+{
+	return keep->n_asked;
 }

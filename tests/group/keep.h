@@ -13,5 +13,7 @@ struct keeper keep_keeper(struct keep *keep);
 /* Bytes and postings held, to see what a library grows by. */
 size_t keep_bytes(const struct keep *keep);
 size_t keep_postings(const struct keep *keep);
+/* Calls so far. */
+size_t keep_asked(const struct keep *keep);
 
 #endif

@@ -40,10 +40,12 @@ void lesson_release(struct lesson *lesson)
 
 void lesson_balance(struct lesson *lesson, size_t from, double weight)
 {
-	size_t n = lesson->questions.n;
+	double sum = 0;
 
-	for (size_t i = from; i < n; i++)
-		lesson->questions.at[i].weight = (float)(weight / (double)(n - from));
+	for (size_t i = from; i < lesson->questions.n; i++)
+		sum += (double)lesson->questions.at[i].weight;
+	for (size_t i = from; i < lesson->questions.n; i++)
+		lesson->questions.at[i].weight *= (float)(weight / sum);
 }
 
 static double random_unit(struct learner *learner)

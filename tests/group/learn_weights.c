@@ -24,26 +24,57 @@
 #include "learn.h"
 
 #define LESSONS 4
-#define MERGE_LEAST 1.5f	/* a wrong merge costs more than a missed one */
+#define MERGE_LEAST 2.0f	/* a wrong merge costs more than a missed one */
 #define WEIGHTS_BYTES_MAX 65536
 
 struct course {
 	struct lesson join, merge;
 	const struct judge *judge;	/* to place by; NULL: by the labels */
-	struct map64 founders;		/* story -> hash of its first article's label */
+	const struct judge *merging;	/* to merge by; NULL: never */
+	struct map64 counts;		/* story and label -> articles */
+	struct map64 labels_of;		/* story -> hash of the label of most of its articles */
 	struct map64 stories;		/* hash of a label -> story placed by labels */
 	struct map labels;		/* id -> label */
 	uint64_t label;			/* of the article in hand */
-	int64_t n;
+	int64_t n, n_stories;
 	struct grouper *grouper;
 	struct err err;
 	char held;
 };
 
+static uint64_t count(struct course *course, int64_t story, uint64_t label, uint64_t more)
+{
+	uint64_t *n = map64_put(&course->counts, hash_mix((uint64_t)story, label), 0, NULL);
+
+	return *n += more;
+}
+
+static void count_in(struct course *course, int64_t story, uint64_t label, uint64_t more)
+{
+	uint64_t n = count(course, story, label, more);
+	uint64_t *most = map64_put(&course->labels_of, (uint64_t)story, label, NULL);
+
+	if (*most != label && n > count(course, story, *most, 0))
+		*most = label;
+}
+
+static void count_placement(struct course *course, const struct placement *placement)
+{
+	for (size_t i = 0; i < placement->n_merged; i++) {
+		int64_t gone = placement->merged[i].gone;
+		const uint64_t *label = map64_find(&course->labels_of, (uint64_t)gone);
+
+		if (label)
+			count_in(course, placement->merged[i].kept, *label,
+				 count(course, gone, *label, 0));
+	}
+	count_in(course, placement->story, course->label, 1);
+}
+
 static bool is_same(const struct course *course, int64_t story, int64_t gone)
 {
-	const uint64_t *a = map64_find(&course->founders, (uint64_t)story);
-	const uint64_t *b = map64_find(&course->founders, (uint64_t)gone);
+	const uint64_t *a = map64_find(&course->labels_of, (uint64_t)story);
+	const uint64_t *b = map64_find(&course->labels_of, (uint64_t)gone);
 
 	return gone ? a && b && *a == *b : a && *a == course->label;
 }
@@ -56,7 +87,9 @@ static void see(void *ctx, int64_t story, int64_t gone, const float *parts)
 
 	memcpy(answer.parts, parts, sizeof(answer.parts));
 	if (gone)
-		VEC_PUSH(&lesson->questions, ((struct question){ lesson->answers.n, 1, 0 }));
+		VEC_PUSH(&lesson->questions,
+			 ((struct question){ lesson->answers.n, 1,
+					     expf(parts[PART_OWN_SIZE] / 2) }));
 	VEC_PUSH(&lesson->answers, answer);
 }
 
@@ -71,16 +104,17 @@ static int64_t decide(void *ctx)
 static bool study(struct course *course, struct article *article, struct str story,
 		  struct err *err)
 {
-	struct question question = { .first = course->join.answers.n };
+	struct question question = { .first = course->join.answers.n, .weight = 1 };
 	size_t n_merge = course->merge.questions.n;
 	struct placement placement;
 
 	course->label = hash_str(story);
 	article->id = ++course->n;
 	if (!grouper_place(course->grouper, article, features_new(article),
-			   (int64_t)course->founders.n + 1, &placement, err))
+			   course->n_stories + 1, &placement, err))
 		return false;
-	map64_put(&course->founders, (uint64_t)placement.story, course->label, NULL);
+	course->n_stories += placement.is_new;
+	count_placement(course, &placement);
 	map64_put(&course->stories, course->label, (uint64_t)placement.story, NULL);
 	question.n = course->join.answers.n - question.first;
 	if (story.ptr[0] == course->held)
@@ -114,7 +148,7 @@ static struct grouper *study_grouper(struct course *course, const struct keeper 
 	grouper->watch = (struct watch){ see, course->judge ? NULL : decide, course };
 	if (course->judge)
 		grouper->join = *course->judge;
-	grouper->merge = (struct judge){ .least = 1e9f };
+	grouper->merge = course->merging ? *course->merging : (struct judge){ .least = 1e9f };
 	return grouper;
 }
 
@@ -145,14 +179,16 @@ static bool study_feed(struct course *course, const char *feed, struct err *err)
 	bool ok;
 
 	map64_init(&course->stories);
-	map64_init(&course->founders);
-	course->n = 0;
+	map64_init(&course->counts);
+	map64_init(&course->labels_of);
+	course->n = course->n_stories = 0;
 	course->grouper = study_grouper(course, &keeper, err);
 	ok = course->grouper && flow_annotate(&opts, &feed, 1, each, course, err);
 	if (course->err.code)
 		*err = course->err;
 	map64_release(&course->stories);
-	map64_release(&course->founders);
+	map64_release(&course->counts);
+	map64_release(&course->labels_of);
 	grouper_free(course->grouper);
 	keep_free(keep);
 	return ok;
@@ -190,9 +226,12 @@ static bool study_all(struct course *course, char **sets, int n,
 				return false;
 		lesson_learn(&course->join, join, i + 1 == LESSONS);
 		course->judge = join;
+		if (i > 0) {
+			lesson_learn(&course->merge, merge, i + 1 == LESSONS);
+			merge->least = MERGE_LEAST;
+			course->merging = merge;
+		}
 	}
-	lesson_learn(&course->merge, merge, true);
-	merge->least = MERGE_LEAST;
 	return true;
 }
 

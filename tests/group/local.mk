@@ -6,3 +6,22 @@ tests_group_group_driver_LDADD = $(LIBLESART_LIBS)
 tests_group_learn_weights_SOURCES = tests/group/learn_weights.c \
 	tests/group/learn.c tests/group/learn.h $(group_test_sources)
 tests_group_learn_weights_LDADD = $(LIBLESART_LIBS)
+if HAVE_CMOCKA
+check_PROGRAMS += tests/group/test_place tests/group/test_words tests/group/test_profile \
+	tests/group/test_links
+check_TESTS += tests/group/test_place tests/group/test_words tests/group/test_profile \
+	tests/group/test_links
+group_desk_sources = tests/group/desk.c tests/group/desk.h $(group_test_sources)
+tests_group_test_place_SOURCES = tests/group/test_place.c $(group_desk_sources)
+tests_group_test_place_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_group_test_place_LDADD = $(CHECK_LIBS)
+tests_group_test_links_SOURCES = tests/group/test_links.c $(group_desk_sources)
+tests_group_test_links_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_group_test_links_LDADD = $(CHECK_LIBS)
+tests_group_test_words_SOURCES = tests/group/test_words.c
+tests_group_test_words_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_group_test_words_LDADD = $(CHECK_LIBS)
+tests_group_test_profile_SOURCES = tests/group/test_profile.c
+tests_group_test_profile_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_group_test_profile_LDADD = $(CHECK_LIBS)
+endif

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "../../src/group/profile.h"
+
+/* Words with keys first, first + step ... as an article would have them. */
+static void vector_fill(struct vector *vector, uint32_t first, uint32_t step, size_t n)
+{
+	*vector = (struct vector){ .n = n };
+	for (size_t i = 0; i < n; i++)
+		vector->at[i] = (struct vword){ .key = first + (uint32_t)i * step, .n = 1,
+						.weight = 0.1f, .rare = 5,
+						.shown = i % 3 ? STR_NONE : STR("Kollerau") };
+}
+
+static void check_order(const struct profile *profile)
+{
+	for (size_t i = 1; i < profile->n_words; i++)
+		assert_true(profile->words[i - 1].key < profile->words[i].key);
+}
+
+static void test_words_stay_in_order_and_bounded(void **state)
+{
+	struct profile profile;
+	struct vector vector;
+
+	(void)state;
+	profile_init(&profile, 1);
+	for (uint32_t i = 0; i < 50; i++) {
+		vector_fill(&vector, 1 + i * 7 % 31, 3 + i % 5, VECTOR_MAX);
+		profile_add(&profile, &vector, when_day(18000 + (day_t)i));
+		check_order(&profile);
+		assert_true(profile.n_words <= PROFILE_MAX);
+	}
+	assert_int_equal(profile.n, 50);
+	assert_int_equal(profile.lo, 18000);
+	assert_int_equal(profile.hi, 18049);
+	profile_release(&profile);
+}
+
+static void fill(struct profile *profile)
+{
+	struct vector vector;
+
+	profile_init(profile, 7);
+	vector_fill(&vector, 1000, 4000000, VECTOR_MAX);
+	profile_add(profile, &vector, when_month(2017, 12));
+	vector_fill(&vector, 5, 77, 20);
+	profile_add(profile, &vector, WHEN_NONE);
+	profile->words[3].posted = true;
+	profile->n_copies = 3;
+}
+
+static void test_what_is_kept_comes_back_the_same(void **state)
+{
+	struct profile profile, back;
+	struct buf bytes = BUF_INIT(1 << 16), again = BUF_INIT(1 << 16);
+
+	(void)state;
+	fill(&profile);
+	profile_encode(&profile, &bytes);
+	profile_init(&back, 7);
+	assert_true(profile_decode(&back, buf_str(&bytes), NULL));
+	profile_encode(&back, &again);
+	assert_true(str_eq(buf_str(&bytes), buf_str(&again)));
+	assert_true(back.norm >= profile.norm && back.norm <= profile.norm);
+	assert_true(str_eq(profile_shown(&back, profile_find(&back, 1000)), STR("Kollerau")));
+	profile_release(&back);
+	profile_release(&profile);
+	buf_release(&bytes);
+	buf_release(&again);
+}
+
+static void test_damaged_bytes_are_refused_or_harmless(void **state)
+{
+	struct profile profile, back;
+	struct buf bytes = BUF_INIT(1 << 16);
+
+	(void)state;
+	fill(&profile);
+	profile_encode(&profile, &bytes);
+	for (size_t i = 0; i < bytes.len; i++) {
+		char kept = bytes.ptr[i];
+
+		bytes.ptr[i] = (char)(kept ^ 0x55);
+		profile_init(&back, 7);
+		if (profile_decode(&back, buf_str(&bytes), NULL)) {
+			check_order(&back);
+			assert_true(back.n_words <= PROFILE_MAX);
+		}
+		profile_release(&back);
+		bytes.ptr[i] = kept;
+	}
+	for (size_t n = 1; n + 40 < bytes.len; n++) {
+		profile_init(&back, 7);
+		assert_false(profile_decode(&back, str_sub(buf_str(&bytes), 0, n), NULL));
+		profile_release(&back);
+	}
+	profile_release(&profile);
+	buf_release(&bytes);
+}
+
+static void test_a_merged_story_has_the_words_of_both(void **state)
+{
+	struct profile a, b;
+	struct vector vector;
+
+	(void)state;
+	profile_init(&a, 1);
+	profile_init(&b, 2);
+	vector_fill(&vector, 10, 10, 20);
+	profile_add(&a, &vector, when_day(100));
+	vector_fill(&vector, 15, 5, 20);
+	profile_add(&b, &vector, when_day(90));
+	profile_merge(&a, &b);
+	check_order(&a);
+	assert_int_equal(a.n, 2);
+	assert_int_equal(a.lo, 90);
+	assert_int_equal(a.hi, 100);
+	assert_int_equal(profile_find(&a, 20)->n, 2);
+	assert_int_equal(profile_find(&a, 15)->n, 1);
+	assert_int_equal(profile_find(&a, 10)->n, 1);
+	profile_release(&a);
+	profile_release(&b);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_words_stay_in_order_and_bounded),
+		cmocka_unit_test(test_what_is_kept_comes_back_the_same),
+		cmocka_unit_test(test_damaged_bytes_are_refused_or_harmless),
+		cmocka_unit_test(test_a_merged_story_has_the_words_of_both),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
