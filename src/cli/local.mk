@@ -14,5 +14,7 @@ lesart_SOURCES += \
 	src/cli/search.c \
 	src/cli/show.c \
 	src/cli/stories.c \
-	src/cli/timeline.c \
+	src/cli/timeline.c src/cli/timeline.h \
+	src/cli/timeline_ics.c \
+	src/cli/timeline_svg.c \
 	src/cli/why.c

@@ -1,23 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* lesart timeline: dated events in time order. */
-#include "cli.h"
-
-#include <lesart/base/map.h>
+#include "timeline.h"
 
 #define PAGE 1000
-
-struct timeline {
-	struct store *store;
-	struct out out;
-	struct arena *mem;	/* of one page of events */
-	struct arena *idents;	/* of the articles named so far */
-	struct map64 ident_of;	/* article -> struct str */
-	bool json;
-};
-
 #define IDENTS_MAX 20000u	/* remembered at a time */
 
-static bool ident(struct timeline *timeline, int64_t article, struct str *ret, struct err *err)
+bool timeline_ident(struct timeline *timeline, int64_t article, struct str *ret, struct err *err)
 {
 	uint64_t *slot = map64_find(&timeline->ident_of, (uint64_t)article);
 	struct str *kept;
@@ -38,12 +26,37 @@ static bool ident(struct timeline *timeline, int64_t article, struct str *ret, s
 	return true;
 }
 
+bool timeline_each(struct timeline *timeline,
+		   bool (*each)(struct timeline *timeline, const struct event *event, void *ctx,
+				struct err *err),
+		   void *ctx, struct err *err)
+{
+	struct event_key after = { 0 };
+	struct event *events = NULL;
+	size_t n = PAGE;
+	bool ok = true;
+
+	while (ok && n == PAGE) {
+		ok = store_events(timeline->store, &timeline->filter, after.id ? &after : NULL,
+				  PAGE, timeline->mem, &events, &n, err);
+		for (size_t i = 0; ok && i < n; i++) {
+			if (!events[i].same_as)
+				ok = each(timeline, &events[i], ctx, err);
+			after = (struct event_key){ .lo = events[i].when.lo, .id = events[i].id };
+		}
+		arena_clear(timeline->mem);
+	}
+	return ok;
+}
+
+/* --- for programs ---------------------------------------------------------------- */
+
 static bool add_place(struct timeline *timeline, struct json *json, const struct event *event,
 		      struct err *err)
 {
 	struct str name;
 
-	if (!ident(timeline, event->article, &name, err))
+	if (!timeline_ident(timeline, event->article, &name, err))
 		return false;
 	json_key_str(json, "article", name);
 	if (event->span.to > event->span.from)
@@ -72,88 +85,102 @@ static bool add_also(struct timeline *timeline, struct json *json, const struct 
 	return ok;
 }
 
-static bool print_json(struct timeline *timeline, const struct event *event, struct err *err)
+static bool written(struct timeline *timeline, struct err *err)
+{
+	if (out_flush(&timeline->out))
+		return true;
+	*err = timeline->out.err;
+	return false;
+}
+
+static bool print_json(struct timeline *timeline, const struct event *event, void *ctx,
+		       struct err *err)
 {
 	struct json json = { .buf = &timeline->out.buf };
 	bool ok;
 
+	(void)ctx;
 	json_open(&json, '{');
 	json_key_when(&json, "edtf", event->when);
 	json_key_when(&json, "earliest", when_day(event->when.lo));
 	json_key_when(&json, "latest", when_day(event->when.hi));
-	json_key_str(&json, "kind", event->axis == EVENT_PUBLISHED ? STR("published") : STR("mentioned"));
+	json_key_str(&json, "kind",
+		     event->axis == EVENT_PUBLISHED ? STR("published") : STR("mentioned"));
 	json_key_str(&json, "state", str_from(event_state_name(event->state)));
 	json_key_str(&json, "text", event->text);
 	json_key_str(&json, "story", story_name_arena(timeline->mem, event->story));
 	ok = add_place(timeline, &json, event, err) && add_also(timeline, &json, event, err);
 	json_close(&json, '}');
 	buf_add_char(&timeline->out.buf, '\n');
-	return ok;
+	return ok && written(timeline, err);
 }
 
-static bool print_text(struct timeline *timeline, const struct event *event, struct err *err)
+/* --- for people ------------------------------------------------------------------- */
+
+static bool print_text(struct timeline *timeline, const struct event *event, void *ctx,
+		       struct err *err)
 {
 	struct buf text = BUF_INIT(1u << 16);
 	struct out *out = &timeline->out;
 	size_t width = out_width(out);
 
-	(void)err;
-	when_print(event->when, &text);
+	(void)ctx;
+	when_text(&text, event->when);
 	out_field(out, buf_str(&text), 24);
 	buf_printf(&out->buf, " %-10s",
 		   event->axis == EVENT_PUBLISHED ? "published" : event_state_name(event->state));
 	out_field(out, event->text, width > 60 ? width - 36 : 40);
 	buf_add_char(&out->buf, '\n');
 	buf_release(&text);
-	return true;
+	return written(timeline, err);
 }
 
-static bool print_page(struct timeline *timeline, const struct event_filter *filter,
-		       struct event_key *after, size_t *ret_n, struct err *err)
-{
-	struct event *events = NULL;
-	bool ok = store_events(timeline->store, filter, after->id ? after : NULL, PAGE,
-			       timeline->mem, &events, ret_n, err);
+/* --- the command -------------------------------------------------------------------- */
 
-	for (size_t i = 0; ok && i < *ret_n; i++) {
-		if (!events[i].same_as)
-			ok = timeline->json ? print_json(timeline, &events[i], err)
-					    : print_text(timeline, &events[i], err);
-		*after = (struct event_key){ .lo = events[i].when.lo, .id = events[i].id };
-	}
-	arena_clear(timeline->mem);
-	return ok && (out_flush(&timeline->out) || (*err = timeline->out.err, false));
-}
-
-/* Words: a story's or an article's name, else a query. */
-static bool make_filter(struct timeline *timeline, const struct args *args,
-			struct event_filter *filter, struct err *err)
+/* Words: a story's name, else a query. */
+static bool filter_from(struct timeline *timeline, const struct args *args, struct err *err)
 {
+	const char *axis = args_value(args, "axis");
 	struct thing thing = { 0 };
 	int64_t story = 0;
 
-	*filter = (struct event_filter){ .axis = -1, .from = DAY_MIN, .to = DAY_MAX };
+	timeline->filter = (struct event_filter){ .axis = -1, .from = DAY_MIN, .to = DAY_MAX };
+	if (axis && str_eq(str_from(axis), STR("published")))
+		timeline->filter.axis = EVENT_PUBLISHED;
+	else if (axis && str_eq(str_from(axis), STR("mentioned")))
+		timeline->filter.axis = EVENT_MENTIONED;
+	else if (axis)
+		return err_set(err, ERR_USAGE, "no axis '%s': published or mentioned", axis);
 	if (args->n_rest == 0)
 		return true;
-	if (story_parse(str_from(args->rest[0]), &story)) {
-		if (!thing_find(timeline->store, args->rest[0], &thing, err))
-			return false;
-		filter->story = thing.story;
-	} else {
-		filter->query = str_from(args->rest[0]);
+	if (!story_parse(str_from(args->rest[0]), &story)) {
+		timeline->filter.query = str_from(args->rest[0]);
+		return true;
 	}
+	if (!thing_find(timeline->store, args->rest[0], &thing, err))
+		return false;
+	timeline->filter.story = thing.story;
 	return true;
+}
+
+static bool give(struct timeline *timeline, const struct args *args, struct err *err)
+{
+	const char *svg = args_value(args, "svg"), *ics = args_value(args, "ics");
+
+	if (svg && !timeline_svg(timeline, svg, err))
+		return false;
+	if (ics && !timeline_ics(timeline, ics, err))
+		return false;
+	if (svg || ics)
+		return true;
+	return timeline_each(timeline, args_has(args, "json") ? print_json : print_text, NULL, err);
 }
 
 int verb_timeline(const struct args *args)
 {
 	int status = STATUS_OK;
-	struct timeline timeline = { .store = open_to_read(args, &status),
-				     .json = args_has(args, "json") };
-	struct event_filter filter;
-	struct event_key after = { 0 };
+	struct timeline timeline = { .store = open_to_read(args, &status) };
 	struct err err = ERR_INIT;
-	size_t n = 0;
 	bool ok;
 
 	if (!timeline.store)
@@ -162,11 +189,12 @@ int verb_timeline(const struct args *args)
 	timeline.idents = arena_new();
 	map64_init(&timeline.ident_of);
 	out_init(&timeline.out);
-	ok = store_read_begin(timeline.store, &err) && make_filter(&timeline, args, &filter, &err);
-	do
-		ok = ok && print_page(&timeline, &filter, &after, &n, &err);
-	while (ok && n == PAGE);
-	out_release(&timeline.out);
+	ok = store_read_begin(timeline.store, &err) && filter_from(&timeline, args, &err) &&
+	     give(&timeline, args, &err);
+	if (!out_release(&timeline.out) && ok) {
+		err = timeline.out.err;
+		ok = false;
+	}
 	map64_release(&timeline.ident_of);
 	arena_free(timeline.idents);
 	arena_free(timeline.mem);

@@ -117,13 +117,32 @@ static struct str one_line(struct arena *mem, struct str s)
 	return (struct str){ line, n };
 }
 
+/* Of publication there are no words: the title says what came out. */
+static bool event_title(struct store *store, struct event *event, struct arena *mem,
+			struct err *err)
+{
+	sqlite3_stmt *stmt = sql_start(store, SQL_ARTICLE_TITLE, ARGS(INT(event->article)), err);
+	enum next next = stmt ? sql_step(store, stmt, err) : NEXT_FAIL;
+
+	event->text = STR("");
+	if (next == NEXT_ITEM) {
+		event->text = one_line(mem, sql_str(stmt, 0));
+		sql_stop(stmt);
+	}
+	return next != NEXT_FAIL;
+}
+
 static bool event_text(struct store *store, struct event *event, struct arena *mem,
 		       struct err *err)
 {
-	struct arena *scratch = arena_new();
+	struct arena *scratch;
 	struct str text;
-	bool ok = article_text(store, event->article, scratch, &text, err);
+	bool ok;
 
+	if (event->axis == EVENT_PUBLISHED)
+		return event_title(store, event, mem, err);
+	scratch = arena_new();
+	ok = article_text(store, event->article, scratch, &text, err);
 	event->text = STR("");
 	if (ok && event->clause.to <= text.len && uni_valid(str_span(text, event->clause)))
 		event->text = one_line(mem, str_span(text, event->clause));

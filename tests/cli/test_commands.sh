@@ -54,6 +54,19 @@ awk -F'"' '{ for (i = 1; i < NF; i++) if ($i == "earliest") { if ($(i+2) < last)
 ok $? "its earliest days never fall"
 run -d "$lib" timeline s1
 is 0 "the time line of a story is printed"
+run -d "$lib" timeline --axis sideways
+is 2 "an axis that does not exist is wrong use"
+run -d "$lib" timeline --svg "$work/t.svg" --ics "$work/t.ics"
+is 0 "a picture and a calendar are written"
+tail -c 7 "$work/t.svg" | grep -q '</svg>'
+ok $? "the picture is whole"
+[ "$(grep -c BEGIN:VEVENT "$work/t.ics")" -eq "$(grep -c END:VEVENT "$work/t.ics")" ] &&
+	grep -q BEGIN:VEVENT "$work/t.ics"
+ok $? "the calendar has events"
+awk 'BEGIN { RS = "\r\n" } length($0) > 75 { exit 1 }' "$work/t.ics"
+ok $? "and no line that is too long"
+run -d "$lib" timeline --svg "$work/no/such/folder.svg"
+says err 'folder.svg' "a picture that cannot be written is named"
 run -d "$lib" show s1
 is 0 "a story is shown"
 id=$(head -1 "$work/first" | cut -f1)
