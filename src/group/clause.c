@@ -105,19 +105,16 @@ static void words_add(struct clause_words *words, uint32_t key, bool name)
 	words->name[words->n++] = name;
 }
 
-void clause_words(const struct article *article, struct span clause, struct span date,
-		  struct clause_words *ret)
+void clause_words_add(int lang, struct str rest, struct clause_words *words)
 {
-	struct str rest = str_span(article->text, clause), word;
+	struct str word;
 	struct buf folded = BUF_INIT(4096);
 	bool number;
 
-	ret->n = 0;
 	while (word_next(&rest, &word, &number)) {
-		size_t at = (size_t)(word.ptr - article->text.ptr);
 		uint32_t cp, key;
 
-		if (number || word.len > 200 || (at >= date.from && at < date.to))
+		if (number || word.len > 200)
 			continue;
 		buf_clear(&folded);
 		uni_fold(word, &folded);
@@ -125,10 +122,24 @@ void clause_words(const struct article *article, struct span clause, struct span
 			continue;
 		key = word_key(buf_str(&folded));
 		uni_decode(word.ptr, word.len, &cp);
-		if (word_share(article->lang, key) <= SHARE_MAX)
-			words_add(ret, key, uni_is_upper(cp));
+		if (word_share(lang, key) <= SHARE_MAX)
+			words_add(words, key, uni_is_upper(cp));
 	}
 	buf_release(&folded);
+}
+
+void clause_words(const struct article *article, struct span clause, struct span date,
+		  struct clause_words *ret)
+{
+	struct str text = article->text;
+
+	ret->n = 0;
+	if (date.to <= date.from || date.from < clause.from || date.to > clause.to) {
+		clause_words_add(article->lang, str_span(text, clause), ret);
+		return;
+	}
+	clause_words_add(article->lang, str_sub(text, clause.from, date.from), ret);
+	clause_words_add(article->lang, str_sub(text, date.to, clause.to), ret);
 }
 
 int clause_likeness(const struct clause_words *a, const struct clause_words *b)

@@ -30,6 +30,8 @@ struct clause_words {
 void clause_words(const struct article *article, struct span clause, struct span date,
 		  struct clause_words *ret);
 /* How much they share: a name counts two, another word one. */
+/* The words of a text beside the article's, added to what is there. */
+void clause_words_add(int lang, struct str text, struct clause_words *words);
 int clause_likeness(const struct clause_words *a, const struct clause_words *b);
 
 #endif

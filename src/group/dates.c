@@ -11,16 +11,27 @@
 #include <lesart/defs/rules.h>
 #include <lesart/model/moment.h>
 
+#include "clause.h"
+
 #define LEAD_BYTES 2500		/* the news of an article stands in its first bytes */
 #define ANCHOR_DAYS 62		/* a sibling known less exactly dates nobody */
 #define NEWS_DAYS 7		/* "now" is said within a week of the event */
-#define SPREAD_DAYS 7		/* reports of one event are not further apart */
+#define SPREAD_DAYS 10		/* reports of one event are not further apart */
 #define NEAR_DAYS 14		/* where days of publication are looked for around an event */
+
+/* What two articles must share at their beginnings before one dates the other: one
+ * wrongly put into a story must not be dated by it. */
+#define LEAD_WORDS_BYTES 600
+#define LIKE_CHECKED 4		/* where the weekday is named beside "yesterday" */
+#define LIKE_NEWS 6
+#define LIKE_NEAR 4
+#define SHARE_NEAR 35		/* and this share of the words of the shorter one, per cent */
 
 struct sibling {
 	struct article *article;
 	struct when own;		/* by its own text and data */
 	const struct date *lead;	/* the first event told in the article, or NULL */
+	struct clause_words words;	/* of its beginning */
 };
 
 /* --- what an article says of itself ----------------------------------------------- */
@@ -103,6 +114,28 @@ static const struct date *lead_of(const struct article *article)
 	return lead;
 }
 
+/* The words the article begins with. */
+static void lead_words(const struct article *article, struct clause_words *ret)
+{
+	struct span span = { 0, 0 };
+	size_t i;
+
+	for (i = 0; i < article->parts.n && !span.to; i++) {
+		const struct part *part = &article->parts.at[i];
+
+		if (role_is_article(part->role) && part->role != ROLE_DATELINE)
+			span = part->span;
+	}
+	span.to = (uint32_t)article->text.len;
+	if (span.to - span.from > LEAD_WORDS_BYTES)
+		span.to = span.from + LEAD_WORDS_BYTES;
+	while (span.to < article->text.len && ((unsigned char)article->text.ptr[span.to] & 0xC0) == 0x80)
+		span.to++;
+	clause_words(article, span, (struct span){ 0, 0 }, ret);
+	if (article->title.text.len)
+		clause_words_add(article->lang, article->title.text, ret);
+}
+
 /* --- what a sibling says ------------------------------------------------------------ */
 
 static bool is_anchor(const struct sibling *sibling)
@@ -156,11 +189,35 @@ static struct when days_meaning(struct arena *mem, const struct date *date, stru
 	return when_set(mem, ranges, n);
 }
 
+/* Announced a day ahead, a weekday is named the same. */
+static struct when with_day_before(struct arena *mem, struct when days)
+{
+	struct day_range *ranges = arena_array(mem, struct day_range, days.n_set + 1u);
+	size_t i;
+
+	ranges[0] = (struct day_range){ days.lo, days.hi };
+	for (i = 0; i < days.n_set; i++)
+		ranges[i] = days.set[i];
+	for (i = 0; i == 0 || i < days.n_set; i++)
+		ranges[i].lo--;
+	return when_set(mem, ranges, days.n_set ? days.n_set : 1);
+}
+
 struct clue {
 	const char *rule;
 	struct span span;
 	struct when allows;
 };
+
+/* Do they begin alike enough to be reports of one event? */
+static bool is_alike(const struct sibling *a, const struct sibling *b)
+{
+	int like = clause_likeness(&a->words, &b->words);
+	int of_a = clause_likeness(&a->words, &a->words);
+	int of_b = clause_likeness(&b->words, &b->words);
+
+	return like >= LIKE_NEAR && like * 100 >= SHARE_NEAR * (of_a < of_b ? of_a : of_b);
+}
 
 /* Both tell of the same weekday: it is the same day. */
 static bool clue_same_day(struct arena *mem, const struct sibling *a, const struct sibling *b,
@@ -170,11 +227,15 @@ static bool clue_same_day(struct arena *mem, const struct sibling *a, const stru
 
 	if (!a->lead || !a->lead->rel.len || !when_known(event) ||
 	    event.flags & (WHEN_OPEN_LO | WHEN_OPEN_HI) || event.hi - event.lo > ANCHOR_DAYS ||
-	    !weekday_of(a->lead) || weekday_of(a->lead) != weekday_of(b->lead))
+	    !weekday_of(a->lead) || weekday_of(a->lead) != weekday_of(b->lead) ||
+	    (str_find(a->lead->rel, STR("chk")) < 0 ?
+		     !is_alike(a, b) : clause_likeness(&a->words, &b->words) < LIKE_CHECKED))
 		return false;
 	ret->rule = "story.same-day";
 	ret->span = a->lead->span;
 	ret->allows = days_meaning(mem, a->lead, event);
+	if (str_find(a->lead->rel, STR("chk")) < 0 && when_known(ret->allows))
+		ret->allows = with_day_before(mem, ret->allows);
 	return when_known(ret->allows);
 }
 
@@ -199,7 +260,8 @@ static bool clue_news(struct arena *mem, const struct sibling *a, const struct s
 	const struct date *now = now_of(a->article);
 	struct when event = lead_days(mem, b);
 
-	if (a->lead || !now || !when_is_day(event))
+	if (a->lead || !now || !when_is_day(event) ||
+	    clause_likeness(&a->words, &b->words) < LIKE_NEWS)
 		return false;
 	ret->rule = "story.news";
 	ret->span = now->span;
@@ -207,11 +269,26 @@ static bool clue_news(struct arena *mem, const struct sibling *a, const struct s
 	return true;
 }
 
-static bool clue_near(const struct sibling *b, struct clue *ret)
+/* From a week before the first dated report to a week after the last, if one of them
+ * is like it. */
+static bool clue_near(const struct sibling *all, size_t n, size_t i, struct clue *ret)
 {
+	day_t lo = DAY_MAX, hi = DAY_MIN;
+	bool alike = false;
+	size_t k;
+
+	for (k = 0; k < n; k++) {
+		if (k == i || !is_anchor(&all[k]))
+			continue;
+		lo = all[k].own.lo < lo ? all[k].own.lo : lo;
+		hi = all[k].own.hi > hi ? all[k].own.hi : hi;
+		alike = alike || is_alike(&all[i], &all[k]);
+	}
+	if (!alike)
+		return false;
 	ret->rule = "story.near";
 	ret->span = (struct span){ 0, 0 };
-	ret->allows = when_interval(b->own.lo - SPREAD_DAYS, b->own.hi + SPREAD_DAYS);
+	ret->allows = when_interval(lo - SPREAD_DAYS, hi + SPREAD_DAYS);
 	if (when_known(ret->allows))
 		ret->allows.flags |= WHEN_UNCERTAIN;
 	return when_known(ret->allows);
@@ -252,16 +329,22 @@ static bool narrow_by(struct sibling *all, size_t n, size_t i, clue_find find, s
 	return found;
 }
 
-/* The dated sibling known most exactly; the first of equals. */
+/* The dated sibling that is most like it; the first of equals. */
 static const struct sibling *best_anchor(const struct sibling *all, size_t n, size_t i)
 {
 	const struct sibling *best = NULL;
+	int most = -1;
 	size_t k;
 
-	for (k = 0; k < n; k++)
-		if (k != i && is_anchor(&all[k]) &&
-		    (!best || all[k].own.hi - all[k].own.lo < best->own.hi - best->own.lo))
+	for (k = 0; k < n; k++) {
+		int like = k != i && is_anchor(&all[k]) ?
+				   clause_likeness(&all[i].words, &all[k].words) : -1;
+
+		if (like > most) {
+			most = like;
 			best = &all[k];
+		}
+	}
 	return best;
 }
 
@@ -277,9 +360,17 @@ static struct when narrow(struct sibling *all, size_t n, size_t i)
 	found = narrow_by(all, n, i, clue_same_day, &days);
 	found = found || narrow_by(all, n, i, clue_news, &days);
 	anchor = found || is_anchor(&all[i]) ? NULL : best_anchor(all, n, i);
-	if (anchor && clue_near(anchor, &clue))
+	if (anchor && clue_near(all, n, i, &clue))
 		clue_take(all[i].article, anchor->article, &clue, &days);
 	return days;
+}
+
+static void sibling_init(struct sibling *sibling, struct article *article)
+{
+	sibling->article = article;
+	sibling->own = own_days(article);
+	sibling->lead = lead_of(article);
+	lead_words(article, &sibling->words);
 }
 
 void story_dates(struct article *const *articles, size_t n, bool *ret_changed)
@@ -288,8 +379,7 @@ void story_dates(struct article *const *articles, size_t n, bool *ret_changed)
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		all[i] = (struct sibling){ articles[i], own_days(articles[i]),
-					   lead_of(articles[i]) };
+		sibling_init(&all[i], articles[i]);
 	for (i = 0; i < n; i++) {
 		struct when days = narrow(all, n, i);
 
