@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Articles coming out: whole, or as rows of a list. */
-#include "internal.h"
+#include "later.h"
 
 #include <stdlib.h>
 
@@ -11,7 +11,8 @@ static struct str row_url(struct arena *mem, sqlite3_stmt *stmt, struct str iden
 	return url.ptr && !url.len ? ident : url;
 }
 
-void article_from_row(struct arena *mem, sqlite3_stmt *stmt, struct article_row *ret)
+void article_from_row(struct store *store, struct arena *mem, sqlite3_stmt *stmt,
+		      struct article_row *ret)
 {
 	int64_t flags = sql_int(stmt, 13);
 	struct str ident = sql_copy(mem, stmt, 3);
@@ -24,6 +25,7 @@ void article_from_row(struct arena *mem, sqlite3_stmt *stmt, struct article_row 
 		.n_words = (uint32_t)sql_int(stmt, 12), .read = flags & ARTICLE_READ,
 		.standin = flags & ARTICLE_STANDIN, .starred = sql_int(stmt, 14) & STORY_STARRED,
 	};
+	later_show_article(store, ret);
 }
 
 bool article_row(struct store *store, int64_t id, struct arena *mem,
@@ -36,7 +38,7 @@ bool article_row(struct store *store, int64_t id, struct arena *mem,
 		return false;
 	*ret_found = next == NEXT_ITEM;
 	if (*ret_found) {
-		article_from_row(mem, stmt, ret);
+		article_from_row(store, mem, stmt, ret);
 		sql_stop(stmt);
 	}
 	return true;
@@ -64,7 +66,7 @@ static bool article_fill(struct store *store, struct article *a, sqlite3_stmt *s
 {
 	struct article_row row;
 
-	article_from_row(a->mem, stmt, &row);
+	article_from_row(store, a->mem, stmt, &row);
 	a->id = row.id;
 	a->story = row.story;
 	a->ident = row.ident;
@@ -151,7 +153,7 @@ static bool rows_read(struct store *store, sqlite3_stmt *stmt, struct arena *mem
 		next = sql_step(store, stmt, err);
 		if (next != NEXT_ITEM)
 			break;
-		article_from_row(mem, stmt, &row);
+		article_from_row(store, mem, stmt, &row);
 		ARENA_PUSH(mem, &rows, row);
 	}
 	if (next == NEXT_FAIL)

@@ -5,7 +5,7 @@
  * counted once, from its articles. So the numbers are right by construction, and
  * a batch that adds ten articles to a story counts it once.
  */
-#include "internal.h"
+#include "later.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -283,9 +283,10 @@ bool store_begin(struct store *store, struct err *err)
 
 bool store_commit(struct store *store, struct err *err)
 {
-	if (counts_settle(store, err) && keep_flush(store, err) && days_flush(store, err) &&
+	if (later_take(store, err) && counts_settle(store, err) && keep_flush(store, err) && days_flush(store, err) &&
 	    library_save(store, err) && sql_run(store, SQL_COMMIT, NO_ARGS, err)) {
 		store->writing = false;
+		later_done(store);
 		return true;
 	}
 	store_rollback(store);
@@ -299,7 +300,7 @@ void store_rollback(struct store *store)
 	/* SQLite may have rolled back by itself: a full disk does that. */
 	if (!sqlite3_get_autocommit(store->db))
 		sql_run(store, SQL_ROLLBACK, NO_ARGS, NULL);
-	store->writing = false;
+	store->writing = store->took = false;
 	changes_forget(store);
 	map64_clear(&store->days);
 	keep_forget(store);
@@ -324,6 +325,8 @@ bool change_end(struct store *store, bool own, bool ok, struct err *err)
 
 bool store_counts(struct store *store, struct store_counts *ret, struct err *err)
 {
+	if (store->later && store->later->at.n)
+		later_settle(store, 0);
 	if (!counts_settle(store, err) || (!store->writing && !library_load(store, err)))
 		return false;
 	*ret = (struct store_counts){
@@ -334,5 +337,8 @@ bool store_counts(struct store *store, struct store_counts *ret, struct err *err
 		.n_dated = (uint64_t)store->library.n_dated,
 		.changed = store->library.changed,
 	};
+	for (size_t i = 0; store->later && i < store->later->at.n; i++)
+		if (store->later->at.at[i].kind == DEED_READ && store->later->at.at[i].changes)
+			ret->n_unread += store->later->at.at[i].on ? UINT64_MAX : 1;
 	return true;
 }

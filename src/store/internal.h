@@ -124,6 +124,8 @@ struct store {
 	size_t n_transcribed;
 	struct match *match;	/* the last query */
 	struct packer *packer;	/* pack.c; NULL: not needed yet */
+	struct later *later;	/* later.c; NULL: nothing waits */
+	bool took;		/* deeds of others are in the open transaction */
 	struct buf scratch, fold, lower, spans, packed;
 };
 
@@ -288,8 +290,10 @@ bool filter_ids(struct store *store, const struct story_filter *filter, struct m
 
 /* --- stories.c, articles.c ------------------------------------------------------ */
 
-void story_from_row(struct arena *mem, sqlite3_stmt *stmt, struct story *ret);
-void article_from_row(struct arena *mem, sqlite3_stmt *stmt, struct article_row *ret);
+void story_from_row(struct store *store, struct arena *mem, sqlite3_stmt *stmt,
+		    struct story *ret);
+void article_from_row(struct store *store, struct arena *mem, sqlite3_stmt *stmt,
+		      struct article_row *ret);
 bool article_row(struct store *store, int64_t id, struct arena *mem,
 		 struct article_row *ret, bool *ret_found, struct err *err);
 bool article_text(struct store *store, int64_t id, struct arena *mem, struct str *ret,

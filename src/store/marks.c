@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* The reader's marks and small notes. Each is a transaction of its own, unless
- * one is open. */
-#include "internal.h"
+/*
+ * The reader's marks and small notes. Each is a transaction of its own, unless one
+ * is open. A screen must not wait for a batch that is being added, so what finds
+ * the library busy is written to a file beside it (later.c) and is seen by this
+ * connection as if it were done.
+ */
+#include "later.h"
 
 static bool read_set(struct store *store, int64_t article, bool read, struct err *err)
 {
@@ -13,7 +17,8 @@ static bool read_set(struct store *store, int64_t article, bool read, struct err
 		return false;
 	if (flags < 0)
 		return err_set(err, ERR_STORE, "there is no article %lld", (long long)article);
-	if (read && !sql_run(store, SQL_STORY_SET_SEEN, ARGS(INT(story), INT(newest)), err))
+	if (!counts_settle(store, err) ||
+	    (read && !sql_run(store, SQL_STORY_SET_SEEN, ARGS(INT(story), INT(newest)), err)))
 		return false;
 	story_touch(store, story);
 	if (read == !!(flags & ARTICLE_READ))
@@ -23,40 +28,74 @@ static bool read_set(struct store *store, int64_t article, bool read, struct err
 		       ARGS(INT(article), INT(flags ^ ARTICLE_READ)), err);
 }
 
+static bool starred_set(struct store *store, int64_t story, bool starred, struct err *err)
+{
+	return story_now(store, story, &story, err) &&
+		store_set_flag(store, story, STORY_STARRED, starred, err);
+}
+
+bool deed_do(struct store *store, const struct deed *deed, struct err *err)
+{
+	switch (deed->kind) {
+	case DEED_READ:
+		return read_set(store, deed->id, deed->on, err);
+	case DEED_STARRED:
+		return starred_set(store, deed->id, deed->on, err);
+	case DEED_NOTE:
+		return sql_run(store, SQL_NOTE_PUT, ARGS(TEXT(deed->name), BLOB(deed->value)), err);
+	}
+	return true;
+}
+
+static bool deed_try(struct store *store, const struct deed *deed, struct err *err)
+{
+	struct err busy = ERR_INIT;
+
+	if (store->writing)
+		return deed_do(store, deed, err);
+	if (store_begin(store, &busy))
+		return change_end(store, true, deed_do(store, deed, err), err);
+	if (busy.code == ERR_BUSY && store->mode == STORE_MARKS)
+		return later_add(store, deed, err);
+	return err_set(err, busy.code, "%s", busy.text);
+}
+
 bool store_set_read(struct store *store, int64_t article, bool read, struct err *err)
 {
-	bool own;
-
-	return change_begin(store, &own, err) &&
-		change_end(store, own, counts_settle(store, err) &&
-			   read_set(store, article, read, err), err);
+	return deed_try(store, &(struct deed){ .kind = DEED_READ, .id = article, .on = read }, err);
 }
 
 bool store_set_starred(struct store *store, int64_t story, bool starred, struct err *err)
 {
-	bool own;
+	return deed_try(store, &(struct deed){ .kind = DEED_STARRED, .id = story, .on = starred },
+			err);
+}
 
-	if (!change_begin(store, &own, err))
-		return false;
-	return change_end(store, own, story_now(store, story, &story, err) &&
-			  store_set_flag(store, story, STORY_STARRED, starred, err), err);
+bool store_note_put(struct store *store, struct str name, struct str value, struct err *err)
+{
+	struct deed deed = { .kind = DEED_NOTE, .name = name,
+			     .value = value.ptr ? value : STR("") };
+
+	if (name.len + value.len > NOTE_MAX)
+		return err_set(err, ERR_LIMIT, "the note '%.*s' is too long", STR_FMT(name));
+	return deed_try(store, &deed, err);
 }
 
 bool store_note_get(struct store *store, struct str name, struct buf *out, struct err *err)
 {
-	sqlite3_stmt *stmt = sql_start(store, SQL_NOTE_GET, ARGS(TEXT(name)), err);
-	enum next next = stmt ? sql_step(store, stmt, err) : NEXT_FAIL;
+	const struct deed *later = later_note(store, name);
+	sqlite3_stmt *stmt;
+	enum next next;
 
+	if (later) {
+		buf_add_str(out, later->value);
+		return true;
+	}
+	stmt = sql_start(store, SQL_NOTE_GET, ARGS(TEXT(name)), err);
+	next = stmt ? sql_step(store, stmt, err) : NEXT_FAIL;
 	if (next == NEXT_ITEM) {
 		buf_add_str(out, sql_str(stmt, 0));
 		sql_stop(stmt);
 	}
 	return next != NEXT_FAIL;
-}
-
-bool store_note_put(struct store *store, struct str name, struct str value, struct err *err)
-{
-	if (!value.ptr)
-		value = STR("");
-	return sql_run(store, SQL_NOTE_PUT, ARGS(TEXT(name), BLOB(value)), err);
 }

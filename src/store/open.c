@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Opening and closing a library, and one state to read from. */
-#include "internal.h"
+#include "later.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -16,6 +16,7 @@
  * often enough to stay small, seldom enough to write a page once for many commits. */
 #define LOG_PAGES 2048
 #define BUSY_MS 5000
+#define CLOSE_MS 200	/* to do at the end what found the library busy */
 
 static const char *env_dir(const char *name)
 {
@@ -200,7 +201,13 @@ static bool store_start(struct store *store, struct err *err)
 {
 	bool ok = store->mode == STORE_WRITE ? start_write(store, err) : start_read(store, err);
 
-	return ok && rules_load(store, err);
+	if (!ok || !rules_load(store, err))
+		return false;
+	if (store->mode == STORE_MARKS) {
+		sqlite3_busy_timeout(store->db, 0);
+		later_settle(store, 0);
+	}
+	return true;
 }
 
 struct store *store_open(const char *path, enum store_mode mode, struct err *err)
@@ -239,6 +246,8 @@ void store_close(struct store *store)
 	if (store->db) {
 		store_rollback(store);
 		store_read_end(store);
+		if (store->mode == STORE_MARKS)
+			later_settle(store, CLOSE_MS);
 		if (store->mode == STORE_WRITE)
 			sqlite3_exec(store->db, "PRAGMA optimize", NULL, NULL, NULL);
 		db_drop(store);
@@ -248,6 +257,7 @@ void store_close(struct store *store)
 	lease_drop(store);
 	match_release(store);
 	pack_forget(store);
+	later_release(store);
 	keep_release(store);
 	VEC_RELEASE(&store->changes.at);
 	map64_release(&store->changes.by_story);

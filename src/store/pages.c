@@ -56,14 +56,14 @@ static int row_falls(const void *a, const void *b)
 	return row_rises(b, a);
 }
 
-static void row_read(struct arena *mem, sqlite3_stmt *stmt, enum story_order order,
-		     struct row *ret)
+static void row_read(struct store *store, struct arena *mem, sqlite3_stmt *stmt,
+		     enum story_order order, struct row *ret)
 {
 	static const int column[] = {
 		[ORDER_NEWEST] = 18, [ORDER_FIRST] = 19, [ORDER_SIZE] = 10, [ORDER_ADDED] = 20,
 	};
 
-	story_from_row(mem, stmt, &ret->story);
+	story_from_row(store, mem, stmt, &ret->story);
 	ret->key = (struct story_key){ .id = ret->story.id, .text = STR("") };
 	if (order == ORDER_TITLE)
 		ret->key.text = sql_copy(mem, stmt, 21);
@@ -103,7 +103,7 @@ static bool half_read(struct store *store, enum story_order order, bool backward
 	while (next == NEXT_ITEM && rows->n < end) {
 		struct row row;
 
-		row_read(mem, stmt, order, &row);
+		row_read(store, mem, stmt, order, &row);
 		ARENA_PUSH(mem, rows, row);
 		next = sql_step(store, stmt, err);
 	}
@@ -176,7 +176,7 @@ static bool row_get(struct store *store, int64_t id, enum story_order order,
 
 	*ret_found = next == NEXT_ITEM;
 	if (*ret_found) {
-		row_read(mem, stmt, order, ret);
+		row_read(store, mem, stmt, order, ret);
 		sql_stop(stmt);
 	}
 	return next != NEXT_FAIL;

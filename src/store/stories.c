@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Stories: which articles are in them, their titles, what they are linked to. */
-#include "internal.h"
+#include "later.h"
 
 /* Stories that were joined lead to where their articles are now; a merge moves
  * older redirects along, so one step is enough. */
@@ -9,7 +9,8 @@ bool story_now(struct store *store, int64_t id, int64_t *ret, struct err *err)
 	return sql_number(store, SQL_REDIRECT_GET, ARGS(INT(id)), id, ret, err);
 }
 
-void story_from_row(struct arena *mem, sqlite3_stmt *stmt, struct story *ret)
+void story_from_row(struct store *store, struct arena *mem, sqlite3_stmt *stmt,
+		    struct story *ret)
 {
 	*ret = (struct story){
 		.id = sql_int(stmt, 0), .title = sql_copy(mem, stmt, 1),
@@ -21,6 +22,7 @@ void story_from_row(struct arena *mem, sqlite3_stmt *stmt, struct story *ret)
 		.saga = sql_int(stmt, 15), .flags = (uint32_t)sql_int(stmt, 16),
 		.changed = sql_int(stmt, 17),
 	};
+	later_show_story(store, ret);
 }
 
 bool store_story(struct store *store, int64_t id, struct arena *mem, struct story *ret,
@@ -37,7 +39,7 @@ bool store_story(struct store *store, int64_t id, struct arena *mem, struct stor
 		return false;
 	*ret_found = next == NEXT_ITEM;
 	if (*ret_found) {
-		story_from_row(mem, stmt, ret);
+		story_from_row(store, mem, stmt, ret);
 		sql_stop(stmt);
 	}
 	return true;

@@ -209,6 +209,73 @@ static void test_marks_are_set_beside_a_writer(void **state)
 	store_close(marks);
 }
 
+/* Beside an open transaction of the writer: nothing waits, what was wanted is shown
+ * at once, and is in the library with the writer's next commit. */
+static void test_marks_beside_a_batch_are_shown_and_done_later(void **state)
+{
+	struct box *box = *state;
+	struct store *marks;
+	struct store_counts counts;
+	struct story_page page;
+	struct article_row *rows;
+	struct buf note = BUF_INIT(100);
+	bool ok;
+	int n_told = 0;
+	size_t n;
+
+	box_add(box, &(struct plan){ .title = "Eins", .story = 1 });
+	marks = store_open(box->path, STORE_MARKS, &box->err);
+	assert_non_null(marks);
+	assert_ok(box, store_begin(box->store, &box->err));
+	assert_ok(box, store_set_read(marks, 1, false, &box->err));
+	assert_ok(box, store_set_read(marks, 1, true, &box->err));
+	assert_ok(box, store_set_starred(marks, 1, true, &box->err));
+	assert_ok(box, store_note_put(marks, STR("at"), STR("line 7"), &box->err));
+	assert_ok(box, store_counts(marks, &counts, &box->err));
+	assert_int_equal(counts.n_unread, 0);
+	assert_ok(box, store_stories(marks, NULL, ORDER_NEWEST, NULL, false, 9, box->mem, &page,
+				     &box->err));
+	assert_int_equal(page.at[0].n_unread, 0);
+	assert_true(page.at[0].flags & STORY_STARRED);
+	assert_ok(box, store_story_articles(marks, 1, box->mem, &rows, &n, &box->err));
+	assert_true(rows[0].read && rows[0].starred);
+	assert_ok(box, store_note_get(marks, STR("at"), &note, &box->err));
+	assert_true(str_eq(buf_str(&note), STR("line 7")));
+	assert_ok(box, store_commit(box->store, &box->err));
+	assert_ok(box, store_counts(box->store, &counts, &box->err));
+	assert_int_equal(counts.n_unread, 0);
+	assert_ok(box, store_counts(marks, &counts, &box->err));
+	assert_int_equal(counts.n_unread, 0);
+	buf_clear(&note);
+	assert_ok(box, store_note_get(box->store, STR("at"), &note, &box->err));
+	assert_true(str_eq(buf_str(&note), STR("line 7")));
+	assert_ok(box, store_check(box->store, silent, &n_told, &ok, &box->err));
+	assert_true(ok);
+	store_close(marks);
+	buf_release(&note);
+}
+
+static void test_marks_left_by_a_batch_that_failed_are_not_lost(void **state)
+{
+	struct box *box = *state;
+	struct store *marks;
+	struct store_counts counts;
+
+	box_add(box, &(struct plan){ .title = "Eins", .story = 1 });
+	marks = store_open(box->path, STORE_MARKS, &box->err);
+	assert_non_null(marks);
+	assert_ok(box, store_begin(box->store, &box->err));
+	assert_ok(box, store_set_read(marks, 1, true, &box->err));
+	store_rollback(box->store);
+	box_close(box);
+	assert_ok(box, store_counts(marks, &counts, &box->err));
+	assert_int_equal(counts.n_unread, 0);
+	store_close(marks);
+	box_open(box, STORE_READ);
+	assert_ok(box, store_counts(box->store, &counts, &box->err));
+	assert_int_equal(counts.n_unread, 0);
+}
+
 static void test_a_library_in_a_read_only_folder_can_be_read(void **state)
 {
 	struct box *box = *state;
@@ -316,6 +383,8 @@ int main(void)
 		T(test_a_second_writer_is_told_who_writes),
 		T(test_a_reader_sees_what_was_committed_and_never_waits),
 		T(test_marks_are_set_beside_a_writer),
+		T(test_marks_beside_a_batch_are_shown_and_done_later),
+		T(test_marks_left_by_a_batch_that_failed_are_not_lost),
 		T(test_a_library_in_a_read_only_folder_can_be_read),
 		T(test_killed_at_any_time_nothing_committed_is_lost),
 	};
