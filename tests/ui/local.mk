@@ -7,5 +7,11 @@ check_TESTS += tests/ui/test_screens
 tests_ui_test_screens_SOURCES = tests/ui/test_screens.c tests/ui/shelf.c tests/ui/shelf.h
 tests_ui_test_screens_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_ui_test_screens_LDADD = $(UI_CHECK_LIBS)
+
+check_PROGRAMS += tests/ui/test_text
+check_TESTS += tests/ui/test_text
+tests_ui_test_text_SOURCES = tests/ui/test_text.c
+tests_ui_test_text_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_ui_test_text_LDADD = $(UI_CHECK_LIBS)
 endif
 EXTRA_DIST += tests/ui/golden
