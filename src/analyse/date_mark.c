@@ -255,7 +255,7 @@ static char fill_direction(struct filler *f, char otherwise)
 
 static unsigned tense_flags(const struct tense *tense)
 {
-	if (tense->future > tense->past)
+	if (tense->future && !tense->past)
 		return DATE_FUTURE;
 	return tense->past > 1 && !tense->future && !tense->ahead ? DATE_PAST : 0;
 }

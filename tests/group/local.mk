@@ -25,3 +25,10 @@ tests_group_test_profile_SOURCES = tests/group/test_profile.c
 tests_group_test_profile_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_group_test_profile_LDADD = $(CHECK_LIBS)
 endif
+if HAVE_CMOCKA
+check_PROGRAMS += tests/group/test_timeline
+check_TESTS += tests/group/test_timeline
+tests_group_test_timeline_SOURCES = tests/group/test_timeline.c
+tests_group_test_timeline_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_group_test_timeline_LDADD = $(CHECK_LIBS)
+endif
