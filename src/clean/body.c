@@ -2,6 +2,8 @@
 /* The role of every line that the head did not take. */
 #include "roles.h"
 
+#include "flow.h"
+
 #include <lesart/base/uni.h>
 
 #define SUBHEAD_WORDS_MAX 16
@@ -131,14 +133,21 @@ static bool quote_like(const struct page *page, const struct line *line)
 	       line->n_words >= 3;
 }
 
+/* The next line is of the same paragraph: a lead goes on, too. */
+static bool flow_ends(const struct page *page, size_t at)
+{
+	return !page->flow_of || at + 1 >= page->lines.n ||
+	       page->flow_of[at + 1] != page->flow_of[at];
+}
+
 static void main_role(struct page *page, size_t at, bool *lead_open)
 {
 	struct line *line = &page->lines.at[at];
 	int sure = (int)(line->chance * 100.0f);
 
-	if (subhead_like(page, at) && !*lead_open)
+	if (!*lead_open && !line_flows(page, at) && subhead_like(page, at))
 		line_fix(line, ROLE_SUBHEAD, sure, "clean.subhead.short");
-	else if (quote_like(page, line))
+	else if (!line_flows(page, at) && quote_like(page, line))
 		line_fix(line, ROLE_QUOTE, sure, "clean.quote.marks");
 	else if (line->flags & LINE_BULLET || hint_is(page, line, HINT_LI))
 		line_fix(line, ROLE_LIST, sure, "clean.list.bullet");
@@ -146,7 +155,8 @@ static void main_role(struct page *page, size_t at, bool *lead_open)
 		line_fix(line, ROLE_LEAD, sure, "clean.lead.first");
 	else
 		line_fix(line, ROLE_PARAGRAPH, sure, "clean.model.text");
-	*lead_open = false;
+	if (flow_ends(page, at))
+		*lead_open = false;
 }
 
 /* --- pointers, notes ----------------------------------------------------------- */

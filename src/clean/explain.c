@@ -3,6 +3,7 @@
 #include "explain.h"
 
 #include "facts.h"
+#include "flow.h"
 
 #define REASONS 3
 
@@ -46,7 +47,7 @@ bool page_explain(const struct page *page, const struct forest *forest, uint32_t
 	if (!line)
 		return false;
 	sign = kept_as_text(page, line) ? 1.0f : -1.0f;
-	features_fill(page->around, (size_t)(line - page->lines.at), facts);
+	features_fill(page->around, flow_at(page, (size_t)(line - page->lines.at)), facts);
 	forest_explain(forest, facts, adds);
 	for (int n = 0; n < REASONS; n++) {
 		int f = strongest(adds, sign);

@@ -3,6 +3,7 @@
 #include "roles.h"
 
 #include "facts.h"
+#include "flow.h"
 #include "model.h"
 
 #define HEAD_LINES 60		/* how far above the text a headline is looked for */
@@ -98,7 +99,7 @@ static double headline_score(const struct page *page, size_t at)
 		score += 0.8;
 	if (above_byline(page, at))
 		score += 0.8;
-	features_fill(page->around, at, facts);
+	features_fill(page->around, flow_at(page, at), facts);
 	return score + LEARNED_SHARE * (forest_odds(page->headlines, facts) - HEADLINE_ODDS);
 }
 

@@ -7,6 +7,7 @@ liblesart_a_SOURCES += \
 	src/clean/dateline.c \
 	src/clean/explain.c src/clean/explain.h \
 	src/clean/facts.c src/clean/facts.h \
+	src/clean/flow.c src/clean/flow.h \
 	src/clean/head.c \
 	src/clean/keys.c \
 	src/clean/lexicon.c src/clean/lexicon.h \

@@ -181,6 +181,12 @@ static void line_words(struct line *line, const struct words *words, size_t from
 		line_topic(line, word);
 	}
 	line->print = print;
+	if (from < to && words->at[from].from == line->span.from &&
+	    !(words->at[from].flags & (WORD_UPPER | WORD_DIGITS)))
+		line->flags |= LINE_LOWER;
+	if (from < to && words->at[to - 1].to == line->span.to &&
+	    words->at[to - 1].flags & WORD_STOP)
+		line->flags |= LINE_OPEN;
 	if (line->n_words >= 2 && line->n_words <= NAME_WORDS_MAX && !line->n_numbers &&
 	    line->n_upper == line->n_words && !line->n_stop)
 		line->flags |= LINE_NAME;

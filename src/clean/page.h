@@ -31,6 +31,8 @@ enum line_flag {
 	LINE_FIXED = 512,	/* the cut already told its role */
 	LINE_TITLE = 1024,	/* has the words of the title */
 	LINE_NAME = 2048,	/* two to four words with capitals and nothing else */
+	LINE_LOWER = 4096,	/* begins with a small letter */
+	LINE_OPEN = 8192,	/* ends with a small word and no sign */
 };
 
 struct line {
@@ -63,6 +65,7 @@ struct page {
 	struct words *words;	/* of the line at hand */
 	struct around *around;	/* from page_look() on */
 	const struct forest *headlines;
+	uint32_t *flow_of;	/* see flow.h; NULL: every line is a paragraph */
 	ARENA_VEC(struct line) lines;
 	uint8_t topics[TOPIC_SLOTS];	/* in how many prose lines a word stands */
 	uint32_t n_starred;		/* words with a footnote's star */
