@@ -32,6 +32,17 @@ struct match {
 bool match_reads(const struct match *match);
 bool match_article(struct match *match, int64_t id, bool *ret, struct err *err);
 
+/* --- bits.c ------------------------------------------------------------------------- */
+
+/* Has somebody asked to give up? Then err says so. */
+bool query_stopped(struct store *store, struct err *err);
+/* Ask the index (or the dates) and keep the answer in the node. */
+bool bits_ready(struct match *match, struct query_node *node, struct err *err);
+bool bit_get(const struct query_node *node, int64_t id);
+/* The bit, or the index asked again where bits were not filled. */
+bool index_has(struct match *match, struct query_node *node, int64_t id, bool *ret,
+	       struct err *err);
+
 /* --- hits.c ------------------------------------------------------------------------ */
 
 /* The words of the query that make an article be found, not those it must lack. */
