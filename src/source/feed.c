@@ -68,12 +68,11 @@ static bool next_piece(struct feed *feed, struct str *ret)
 	if (from < 0)
 		return false;
 	rest = str_sub(feed->rest, (size_t)from, feed->rest.len);
-	to = str_find(rest, end);
-	next = find_item(str_sub(rest, 5, to < 0 ? rest.len : (size_t)to), &other);
-	if (next >= 0)
-		*ret = str_sub(rest, 0, (size_t)next + 5);
-	else
-		*ret = str_sub(rest, 0, to < 0 ? rest.len : (size_t)to + end.len);
+	next = find_item(str_sub(rest, 5, rest.len), &other);
+	*ret = next < 0 ? rest : str_sub(rest, 0, (size_t)next + 5);
+	to = str_find(*ret, end);
+	if (to >= 0)
+		*ret = str_sub(rest, 0, (size_t)to + end.len);
 	feed->rest = str_sub(rest, ret->len, rest.len);
 	return true;
 }
@@ -112,10 +111,22 @@ static bool open_whole(struct reader *reader, struct raw **ret_raw,
 	return false;
 }
 
+/* Items are parsed where documents are told apart, one after the other: millions of
+ * empty ones would hold up all other work. */
+static struct raw *too_many(struct reader *reader, struct raw *raw)
+{
+	reader->ended = true;
+	raw->ident = raw_numbered(raw, reader->path, reader->n_given);
+	err_set(&raw->err, ERR_LIMIT, "'%.*s' has more than %u items", STR_FMT(reader->path),
+		FEED_ITEMS_MAX);
+	return raw;
+}
+
 enum next feed_next(struct reader *reader, struct raw **ret_raw)
 {
 	struct str piece;
 	struct raw *raw;
+	bool found;
 
 	if (reader->ended)
 		return NEXT_END;
@@ -123,9 +134,15 @@ enum next feed_next(struct reader *reader, struct raw **ret_raw)
 		return NEXT_ITEM;
 	if (!next_piece(reader->feed, &piece))
 		return NEXT_END;
-	raw = raw_new(STR("?"), reader->path);
-	raw->ident = raw_numbered(raw, reader->path, ++reader->n_given);
-	if (!feed_item_read(piece, &reader->feed->about, raw))
+	raw = raw_new(STR(""), reader->path);
+	if (++reader->n_given > FEED_ITEMS_MAX) {
+		*ret_raw = too_many(reader, raw);
+		return NEXT_ITEM;
+	}
+	found = feed_item_read(piece, &reader->feed->about, raw);
+	if (!raw->ident.len)
+		raw->ident = raw_numbered(raw, reader->path, reader->n_given);
+	if (!found)
 		err_set(&raw->err, ERR_FORMAT, "'%.*s' has neither text nor title",
 			STR_FMT(raw->ident));
 	*ret_raw = raw;

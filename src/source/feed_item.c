@@ -218,6 +218,8 @@ static enum field field_of(struct str name)
 
 static void take_field(struct raw *raw, xmlNode *node, struct body *body)
 {
+	struct str ident;
+
 	switch (field_of(local_name(node))) {
 	case FIELD_TITLE:
 		add(raw, META_TITLE, 90, content(raw->mem, node), "source.feed.title");
@@ -226,7 +228,8 @@ static void take_field(struct raw *raw, xmlNode *node, struct body *body)
 		take_link(raw, node);
 		break;
 	case FIELD_IDENT:
-		raw->ident = str_trim(content(raw->mem, node));
+		ident = str_trim(content(raw->mem, node));
+		raw->ident = ident.len ? ident : raw->ident;
 		break;
 	case FIELD_DATE:
 		add(raw, META_DATE, 92, content(raw->mem, node), "source.feed.date");
@@ -284,7 +287,7 @@ bool feed_item_read(struct str piece, const struct feed_about *about, struct raw
 	date_from_change(raw);
 	add(raw, META_SOURCE, 60, about->title, "source.feed.source");
 	add(raw, META_LANG, 60, about->lang, "source.feed.language");
-	if (raw->url.len && !str_trim(raw->ident).len)
+	if (raw->url.len && !raw->ident.len)
 		raw->ident = raw->url;
 	raw->bytes = body.text;
 	raw->charset = STR("utf-8");

@@ -99,7 +99,7 @@ static void add_names(struct graph *graph, enum meta_kind kind, int trust, const
 		head_add(graph->head, kind, trust, name_of(graph, value), rule);
 		return;
 	}
-	for (size_t i = 0; i < json_array_size(value); i++)
+	for (size_t i = 0; i < json_array_size(value) && i < JSONLD_NAMES_MAX; i++)
 		head_add(graph->head, kind, trust, name_of(graph, json_array_get(value, i)), rule);
 }
 

@@ -24,8 +24,9 @@
 #define HEAD_LINES_MAX 12u		/* "Key: value" lines on top of a plain text */
 #define JSONLD_BYTES_MAX (4u << 20)	/* of one block of linked data */
 #define JSONLD_NODES_MAX 2000u		/* looked at in one block */
+#define JSONLD_NAMES_MAX 50u		/* authors of one article */
 
-#define FEED_ITEMS_MAX 1000000u
+#define FEED_ITEMS_MAX 100000u
 #define WARC_HEAD_MAX (64u << 10)	/* lines before a record's block */
 
 #endif

@@ -143,7 +143,7 @@ static void test_objects_over_several_lines_and_in_arrays_are_documents(void **s
 	"<pubDate>Sun, 01 Mar 2020 14:22:04 GMT</pubDate><dc:creator>Anna Beispiel</dc:creator>" \
 	"<description>kurz</description><content:encoded><![CDATA[<p>Gr\xfc\xdf" "e</p><p>Ende]]>" \
 	"</content:encoded></item>" \
-	"<item><title>Zwei < drei & vier</title><description>A&nbsp;B</description>" \
+	"<item><guid> </guid><title>Zwei < drei & vier</title><description>A&nbsp;B</description>" \
 	"<item><guid>g3</guid><author>post@bote.example (Ben Muster)</author>" \
 	"<description>&lt;p&gt;Drei&lt;/p&gt;</description></item><item></item></channel>"
 

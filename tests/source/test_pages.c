@@ -169,6 +169,24 @@ static void test_hostile_markup_takes_no_time(void **state)
 	}
 }
 
+static void test_a_feed_of_nothing_but_beginnings_ends_soon(void **state)
+{
+	struct buf feed = BUF_INIT(SOURCE_DOC_MAX);
+	clock_t begun = clock();
+	struct docs docs;
+
+	(void)state;
+	buf_add_str(&feed, STR("<rss><channel>"));
+	while (feed.len < 1000000)
+		buf_add_str(&feed, STR("<item>"));
+	docs = docs_of(docs_file("items.xml", buf_str(&feed)));
+	assert_int_equal(docs.n, 100001);
+	assert_int_equal(docs.at[100000].err.code, ERR_LIMIT);
+	assert_true((clock() - begun) / CLOCKS_PER_SEC < 60);
+	docs_free(&docs);
+	buf_release(&feed);
+}
+
 static void test_millions_of_brackets_are_an_error_or_text(void **state)
 {
 	size_t n = 2000000;
@@ -198,6 +216,7 @@ int main(void)
 		cmocka_unit_test(test_charsets_are_found_out),
 		cmocka_unit_test(test_text_is_found_at_any_depth),
 		cmocka_unit_test(test_hostile_markup_takes_no_time),
+		cmocka_unit_test(test_a_feed_of_nothing_but_beginnings_ends_soon),
 		cmocka_unit_test(test_millions_of_brackets_are_an_error_or_text),
 	};
 
