@@ -1,4 +1,5 @@
 dist_check_SCRIPTS += tests/layers.sh tests/shape.sh tests/symbols.sh
+EXTRA_DIST += tests/leaks.supp
 
 include tests/base/local.mk
 include tests/source/local.mk
