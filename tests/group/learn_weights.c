@@ -24,6 +24,7 @@
 #include "learn.h"
 
 #define LESSONS 4
+#define JOIN_LEAST 0.6f	/* a stranger in a story is worse than a story in two */
 #define MERGE_LEAST 2.0f	/* a wrong merge costs more than a missed one */
 #define WEIGHTS_BYTES_MAX 65536
 
@@ -232,6 +233,7 @@ static bool study_all(struct course *course, char **sets, int n,
 			course->merging = merge;
 		}
 	}
+	join->least = JOIN_LEAST;
 	return true;
 }
 
