@@ -7,3 +7,10 @@ tests_analyse_test_dates_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_analyse_test_dates_LDADD = $(CHECK_LIBS)
 endif
 EXTRA_DIST += assets/lang/de/dates/example.tsv assets/lang/en/dates/example.tsv
+if HAVE_CMOCKA
+check_PROGRAMS += tests/analyse/test_published
+check_TESTS += tests/analyse/test_published
+tests_analyse_test_published_SOURCES = tests/analyse/test_published.c
+tests_analyse_test_published_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_analyse_test_published_LDADD = $(CHECK_LIBS)
+endif
