@@ -75,12 +75,11 @@ static void credit_add(struct cuts *cuts, size_t at, uint32_t byte, struct str t
 static bool glued_label(const struct word *word, const struct lexicon *lex, struct str text,
 			int lang)
 {
-	char lower[WORD_BYTES_MAX];
 	uint32_t id;
 
 	if (!(word->flags & WORD_CAMEL) || !(word->flags & WORD_COLON) || !word->camel)
 		return false;
-	id = lexicon_find(lex, clean_word_lower(str_sub(text, word->from + word->camel, word->to), lower));
+	id = lexicon_word(lex, str_sub(text, word->from + word->camel, word->to));
 	return lexicon_cue(lex, id, CUE_CREDIT, lang) != NULL;
 }
 

@@ -29,21 +29,54 @@ static bool name_find(const char *const *names, size_t n, struct str name, uint8
 	return false;
 }
 
+uint32_t word_hash(struct str lower)
+{
+	uint64_t hash = 0xcbf29ce484222325u;
+
+	for (size_t i = 0; i < lower.len; i++)
+		hash = (hash ^ (unsigned char)lower.ptr[i]) * 0x100000001b3u;
+	return (uint32_t)(hash ^ hash >> 32);
+}
+
+static void slot_fill(struct lexicon *lex, uint32_t hash, uint32_t id)
+{
+	size_t at = hash & (lex->n_slots - 1);
+
+	while (lex->slots[at].id)
+		at = (at + 1) & (lex->n_slots - 1);
+	lex->slots[at] = (struct lex_slot){ hash, id };
+}
+
+/* Never more than a quarter full, so that a miss is known at once. */
+static void slots_grow(struct lexicon *lex)
+{
+	if (lex->texts.n * 4 < lex->n_slots)
+		return;
+	lex->n_slots = lex->n_slots ? lex->n_slots * 2 : 4096;
+	free(lex->slots);
+	lex->slots = mem_zalloc(lex->n_slots * sizeof(*lex->slots));
+	for (size_t id = 1; id < lex->texts.n; id++)
+		slot_fill(lex, word_hash(lex->texts.at[id]), (uint32_t)id);
+}
+
 static uint32_t word_add(struct lexicon *lex, struct str lower)
 {
-	uint64_t *known = map_find(&lex->ids, lower);
+	uint32_t hash = word_hash(lower), id = lexicon_find(lex, lower, hash);
 	struct lex_word word = { 0 };
 	char *copy;
 
-	if (known)
-		return (uint32_t)*known;
+	if (id)
+		return id;
 	copy = mem_alloc(lower.len + 1);
 	memcpy(copy, lower.ptr, lower.len);
 	copy[lower.len] = '\0';
-	VEC_PUSH(&lex->texts, copy);
+	id = (uint32_t)lex->words.n;
+	VEC_PUSH(&lex->texts, ((struct str){ copy, lower.len }));
 	VEC_PUSH(&lex->words, word);
-	map_put(&lex->ids, (struct str){ copy, lower.len }, lex->words.n - 1, NULL);
-	return (uint32_t)(lex->words.n - 1);
+	slots_grow(lex);
+	if (id && lexicon_find(lex, lower, hash) == WORD_NONE)
+		slot_fill(lex, hash, id);
+	return id;
 }
 
 /* Cut a phrase the same way as the lines it will be looked for in. */
@@ -183,7 +216,7 @@ bool lexicon_init(struct lexicon *lex, struct err *err)
 	bool ok;
 
 	*lex = (struct lexicon){ 0 };
-	map_init(&lex->ids);
+	slots_grow(lex);
 	word_add(lex, STR(""));
 	word_add(lex, STR("*"));
 	word_add(lex, STR("#"));
@@ -200,18 +233,24 @@ bool lexicon_init(struct lexicon *lex, struct err *err)
 void lexicon_release(struct lexicon *lex)
 {
 	for (size_t i = 0; i < lex->texts.n; i++)
-		free(lex->texts.at[i]);
+		free((char *)lex->texts.at[i].ptr);
 	VEC_RELEASE(&lex->texts);
 	VEC_RELEASE(&lex->words);
 	VEC_RELEASE(&lex->phrases);
-	map_release(&lex->ids);
+	free(lex->slots);
+	lex->slots = NULL;
 }
 
-uint32_t lexicon_find(const struct lexicon *lex, struct str lower)
+uint32_t lexicon_find(const struct lexicon *lex, struct str lower, uint32_t hash)
 {
-	const uint64_t *id = lower.len ? map_find(&lex->ids, lower) : NULL;
+	for (size_t at = hash & (lex->n_slots - 1); lex->slots && lex->slots[at].id;
+	     at = (at + 1) & (lex->n_slots - 1)) {
+		const struct lex_slot *slot = &lex->slots[at];
 
-	return id ? (uint32_t)*id : WORD_NONE;
+		if (slot->hash == hash && str_eq(lex->texts.at[slot->id], lower))
+			return slot->id;
+	}
+	return WORD_NONE;
 }
 
 const struct phrase *lexicon_cue(const struct lexicon *lex, uint32_t id, enum cue cue, int lang)
@@ -271,4 +310,12 @@ struct str clean_word_lower(struct str word, char out[WORD_BYTES_MAX])
 		out[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
 	}
 	return (struct str){ out, word.len };
+}
+
+uint32_t lexicon_word(const struct lexicon *lex, struct str word)
+{
+	char lower[WORD_BYTES_MAX];
+	struct str key = clean_word_lower(word, lower);
+
+	return lexicon_find(lex, key, word_hash(key));
 }

@@ -6,7 +6,6 @@
 #include <stdint.h>
 
 #include <lesart/base/err.h>
-#include <lesart/base/map.h>
 #include <lesart/base/str.h>
 #include <lesart/base/vec.h>
 
@@ -60,9 +59,16 @@ struct lex_word {
 	uint32_t phrase, n_phrases;	/* those that begin with it */
 };
 
+struct lex_slot {
+	uint32_t hash, id;	/* id 0: free */
+};
+
+/* Most words of a text are in no list: a table of its own, small enough to stay in
+ * the cache, tells so with one look. */
 struct lexicon {
-	struct map ids;		/* word in lower case -> id */
-	VEC(char *) texts;	/* the keys, owned */
+	struct lex_slot *slots;
+	size_t n_slots;
+	VEC(struct str) texts;	/* words in lower case, owned; by id */
 	VEC(struct lex_word) words;
 	VEC(struct phrase) phrases;	/* sorted by first word */
 };
@@ -70,8 +76,13 @@ struct lexicon {
 bool lexicon_init(struct lexicon *lex, struct err *err);
 void lexicon_release(struct lexicon *lex);
 
+/* The hash of a word in lower case; words alike in it are alike for prints. */
+uint32_t word_hash(struct str lower);
+
 /* The id of a word already in lower case; WORD_NONE if it is in no list. */
-uint32_t lexicon_find(const struct lexicon *lex, struct str lower);
+uint32_t lexicon_find(const struct lexicon *lex, struct str lower, uint32_t hash);
+/* The same for a word as it stands. */
+uint32_t lexicon_word(const struct lexicon *lex, struct str word);
 
 /* The lower-case form of a word in `out`, or an empty string if it is too long. */
 struct str clean_word_lower(struct str word, char out[WORD_BYTES_MAX]);

@@ -218,14 +218,13 @@ static void line_glued(struct page *page, struct line *line, const struct words 
 		       size_t from)
 {
 	const struct word *word = &words->at[from];
-	char lower[WORD_BYTES_MAX];
 	struct str head;
 	uint32_t id;
 
 	if (from >= words->n || !(word->flags & WORD_CAMEL) || line->n_words > GLUED_WORDS_MAX)
 		return;
 	head = str_sub(page->article->text, word->from, word->from + word->camel);
-	id = lexicon_find(page->lex, clean_word_lower(head, lower));
+	id = lexicon_word(page->lex, head);
 	if (!lexicon_cue(page->lex, id, CUE_BYLINE, page->article->lang))
 		return;
 	line->cues |= CUE_BIT(CUE_BYLINE);

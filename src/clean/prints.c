@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include <lesart/base/map.h>
+
 #include "words.h"
 
 #define LONG_WORDS 25		/* a paragraph, not a form */

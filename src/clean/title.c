@@ -2,6 +2,7 @@
 /* The title: a line of the text, metadata, or a stand-in that says it is one. */
 #include "roles.h"
 
+#include <lesart/base/map.h>
 #include <lesart/base/uni.h>
 
 #define TITLE_BYTES_MAX 600	/* longer ones are no titles */

@@ -73,10 +73,10 @@ static void word_know(struct word *word, const struct lexicon *lex, int lang, st
 		return;
 	}
 	key = clean_word_lower(str_sub(text, word->from, word->to), lower);
-	word->hash = (uint32_t)hash_str(key);
+	word->hash = word_hash(key);
 	if (!lex)
 		return;
-	word->id = lexicon_find(lex, key);
+	word->id = lexicon_find(lex, key, word->hash);
 	stop = lex->words.at[word->id].stop;
 	if (lang ? stop >> lang & 1 : stop)
 		word->flags |= WORD_STOP;
