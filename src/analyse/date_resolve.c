@@ -14,6 +14,7 @@
 #define RUNS_MAX 200000		/* programs run for one article */
 #define LAST_REACH 1500		/* bytes from which a date is still "that day" */
 #define HOUR_REACH 400		/* the same for "at nine" */
+#define SECTION_REACH 100	/* another year so near counts more than the heading's */
 #define OLD_REACH 300		/* for a month after a year long past */
 #define STORY_YEARS 4		/* dates with a year that make a text a chronicle */
 
@@ -113,7 +114,17 @@ struct last {			/* the date named before */
 	struct moment moment;
 	uint32_t at;
 	bool is, fixed;
+	int section;		/* the year of the last heading that is one */
 };
+
+/* A line that is nothing but a year stands over all that follows. */
+static bool is_heading(const struct article *article, const struct date *date)
+{
+	const struct part *part = article_part_at(article, date->span.from);
+
+	return part && date->when.grain == GRAIN_YEAR && !date->rel.len &&
+	       part->span.to - part->span.from < date->span.to - date->span.from + 3;
+}
 
 static void from_set(const struct resolver *r, const struct date *date, const struct last *last,
 		     struct moment_from *from)
@@ -123,6 +134,7 @@ static void from_set(const struct resolver *r, const struct date *date, const st
 	from->narrative = r->narrative;
 	from->has_last = last->is && (gap < reach_of(date) || r->narrative);
 	from->last = last->moment;
+	from->section = last->fixed && gap < SECTION_REACH ? 0 : last->section;
 	if (!from->has_last || r->narrative || !last->fixed || gap > OLD_REACH || !from->has_day)
 		return;
 	from->old_year = last->moment.grain <= GRAIN_QUARTER &&
@@ -160,7 +172,7 @@ static void last_begin(const struct resolver *r, struct last *last)
 		struct moment moment = moment_of(&article->dates.at[i]);
 
 		if (!article->dates.at[i].rel.len && can_anchor(r, &article->dates.at[i], &moment))
-			*last = (struct last){ moment, 0, true, true };
+			*last = (struct last){ moment, 0, true, true, 0 };
 	}
 }
 
@@ -193,7 +205,9 @@ static void resolve_for(struct resolver *r, const day_t *day)
 				memcpy(r->outcome[i].value, value, TIMEX_BYTES);
 		}
 		if (can_anchor(r, date, &moment) && !is_later(r->article, date))
-			last = (struct last){ moment, date->span.to, true, !date->rel.len };
+			last = (struct last){ moment, date->span.to, true, !date->rel.len,
+					      is_heading(r->article, date) ?
+						      day_year(moment.lo) : last.section };
 	}
 }
 

@@ -48,10 +48,10 @@ static int64_t distance(struct when when, day_t from, char dir)
 static bool place_after_last(struct run *run, const struct in_year *in, const char *open)
 {
 	const struct moment *last = &run->from->last;
-	int year = day_year(last->lo);
+	int section = run->from->section, year = section ? section : day_year(last->lo);
 	struct when same = in_year_at(in, year), next = in_year_at(in, year + 1);
 
-	if (last->grain < GRAIN_YEAR && when_known(same) && when_known(next) &&
+	if (!section && last->grain < GRAIN_YEAR && when_known(same) && when_known(next) &&
 	    same.lo < last->lo && next.lo - last->lo + 60 < last->lo - same.lo)
 		same = next;
 	return run_place(run, same) || run_open(run, open);

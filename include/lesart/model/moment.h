@@ -34,6 +34,7 @@ struct moment_from {
 	struct moment last;	/* the date named before */
 	bool narrative;		/* everything counts from the date before */
 	bool old_year;		/* years do: one long past has just been named */
+	int section;		/* year in the heading of a chronicle, or 0 */
 };
 
 /*
