@@ -92,6 +92,7 @@ static struct view *story_view(struct app *app, enum view_command command)
 		return NULL;
 	switch (command) {
 	case CMD_TIMELINE: return timeline_new(app, selected.story);
+	case CMD_COMPARE: return compare_new(app, selected.story);
 	case CMD_RELATED: return related_new(app, selected.story);
 	case CMD_SOURCES: return sources_new(app, selected.story);
 	case CMD_WHY: return why_new(app, selected.story, selected.article);
@@ -250,6 +251,7 @@ static void view_command(struct app *app, const struct call *call)
 {
 	switch (call->command) {
 	case CMD_TIMELINE:
+	case CMD_COMPARE:
 	case CMD_RELATED:
 	case CMD_SOURCES:
 	case CMD_WHY:

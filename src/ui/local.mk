@@ -8,6 +8,8 @@ liblesartui_a_SOURCES += \
 	src/ui/canvas.c \
 	src/ui/chart.c \
 	src/ui/chart.h \
+	src/ui/compare.c \
+	src/ui/compare.h \
 	src/ui/folio.c \
 	src/ui/folio.h \
 	src/ui/find.c \
@@ -36,6 +38,7 @@ liblesartui_a_SOURCES += \
 	src/ui/theme.c \
 	src/ui/view.h \
 	src/ui/view_article.c \
+	src/ui/view_compare.c \
 	src/ui/view_help.c \
 	src/ui/view_search.c \
 	src/ui/view_stories.c \

@@ -62,6 +62,7 @@ struct view *related_new(struct app *app, int64_t story);
 struct view *sources_new(struct app *app, int64_t story);
 struct view *why_new(struct app *app, int64_t story, int64_t article);
 struct view *names_new(struct app *app, int64_t article);
+struct view *compare_new(struct app *app, int64_t story);
 struct view *search_new(struct app *app, struct str query);
 struct view *help_new(struct app *app, enum where where, struct str words);
 struct view *man_new(struct app *app, struct str page);

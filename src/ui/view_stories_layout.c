@@ -22,7 +22,7 @@ void stories_split(struct stories *stories)
 	case LAYOUT_BESIDE:
 		list.n_cols = all.n_cols * 46 / 100;
 		text.col = list.n_cols + 2;
-		text.n_cols = all.n_cols - text.col;
+		text.n_cols = all.n_cols - text.col - 1;
 		break;
 	case LAYOUT_BELOW:
 		list.n_rows = all.n_rows * 45 / 100;

@@ -34,6 +34,8 @@ static const struct {
 	{ .name = "timeline", .keys = "T" },
 	{ .name = "timeline-conflict", .keys = "T j j" },
 	{ .name = "timeline-sentence", .keys = "T Enter" },
+	{ .name = "compare", .keys = "C" },
+	{ .name = "compare-evidence", .keys = "C j j j Enter" },
 	{ .name = "related", .keys = "L" },
 	{ .name = "sources", .keys = "H" },
 	{ .name = "names", .keys = "e" },

@@ -44,6 +44,7 @@
 	COMMAND(SEARCH, "search", "[query]", "search all articles") \
 	COMMAND(STORIES, "stories", "", "the list of stories") \
 	COMMAND(TIMELINE, "timeline", "", "what happened when, in this story") \
+	COMMAND(COMPARE, "compare", "", "where the articles of this story differ") \
 	COMMAND(RELATED, "related", "", "stories linked to this one, and why") \
 	COMMAND(SOURCES, "sources", "", "the articles of this story") \
 	COMMAND(NAMES, "names", "", "who and what this article names") \
@@ -131,6 +132,7 @@ enum where {
 	KEY("Right", LATER, IN_TIMELINE, "") \
 	KEY("f", FOLLOW, IN_STORIES | IN_TEXT, "follow") \
 	KEY("T", TIMELINE, IN_STORY, "time line") \
+	KEY("C", COMPARE, IN_STORY, "compare") \
 	KEY("L", RELATED, IN_STORY, "related") \
 	KEY("/", FIND, IN_ALL, "find") \
 	KEY("s", SEARCH, IN_ALL, "search") \
