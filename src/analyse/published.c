@@ -12,6 +12,7 @@
 #include "date.h"
 
 #define FIRST_YEAR 1990		/* nothing older is published as text that we read */
+#define YEARS_AHEAD 2		/* of which texts speak most as if they were there */
 #define WINDOW_MAX 1100		/* days that are tried one by one */
 #define CHECKS_MAX 64		/* dates that are tried on them */
 #define STEM_MIN 6		/* bytes that make two forms one word */
@@ -63,13 +64,26 @@ static bool is_fixed(const struct date *date)
 	       date->when.grain <= GRAIN_YEAR && day_year(date->when.lo) >= FIRST_YEAR;
 }
 
-/*
- * The latest day or month told as past. Of bare years only the last but one: the
- * last is too often that of an election, a cup or a budget yet to come.
- */
-static const struct date *last_past(const struct article *article)
+struct bound {
+	const struct date *date;
+	day_t lo;
+};
+
+static void bound_raise(struct bound *bound, const struct date *date, day_t lo)
 {
-	const struct date *day = NULL, *year = NULL, *before = NULL;
+	if (date && (!bound->date || lo > bound->lo))
+		*bound = (struct bound){ date, lo };
+}
+
+/*
+ * The latest day or month told as past. Of bare years the last but one: the last
+ * is too often that of an election, a cup or a budget yet to come, if no more than
+ * two years ahead.
+ */
+static struct bound last_past(const struct article *article)
+{
+	const struct date *year = NULL, *before = NULL;
+	struct bound bound = { NULL, 0 };
 	size_t i;
 
 	for (i = 0; i < article->dates.n; i++) {
@@ -78,7 +92,7 @@ static const struct date *last_past(const struct article *article)
 		if (!is_fixed(date) || !(date->flags & DATE_PAST))
 			continue;
 		if (date->when.grain < GRAIN_YEAR) {
-			day = !day || date->when.lo > day->when.lo ? date : day;
+			bound_raise(&bound, date, date->when.lo);
 		} else if (!year || date->when.lo > year->when.lo) {
 			before = year;
 			year = date;
@@ -87,7 +101,9 @@ static const struct date *last_past(const struct article *article)
 			before = date;
 		}
 	}
-	return !day || (before && before->when.lo > day->when.lo) ? before : day;
+	bound_raise(&bound, before, before ? before->when.lo : 0);
+	bound_raise(&bound, year, year ? when_year(day_year(year->when.lo) - YEARS_AHEAD).lo : 0);
+	return bound;
 }
 
 /* The earliest that certainly is to come. */
@@ -108,11 +124,12 @@ static const struct date *first_future(const struct article *article)
 
 static void clue_order(struct finder *f)
 {
-	const struct date *past = last_past(f->article), *future = first_future(f->article);
+	struct bound past = last_past(f->article);
+	const struct date *future = first_future(f->article);
 
-	if (past)
-		clue_add(f, "published.past", past->span, when_interval(past->when.lo, DAY_MAX));
-	if (past && future)
+	if (past.date)
+		clue_add(f, "published.past", past.date->span, when_interval(past.lo, DAY_MAX));
+	if (past.date && future)
 		clue_add(f, "published.future", future->span,
 			 when_interval(DAY_MIN, future->when.hi));
 }
