@@ -4,6 +4,8 @@
  * the same texts in the same run:
  *     bench/store FOLDER PATH...       articles are read and analysed from the paths
  *     bench/store FOLDER --made N      made up, for sizes that no analyser is waited for
+ *     bench/store FOLDER --alone N     the same without the plain table
+ *     bench/store FOLDER --read        only the times of reading what is there
  * Only calls of the store are timed. FOLDER is for the two files; what they hold
  * already is lost.
  */
@@ -68,6 +70,8 @@ static void plain_add(struct bench *b, const struct article *a)
 {
 	double start = now();
 
+	if (!b->plain)
+		return;
 	if (b->n % BATCH == 0)
 		plain_exec(b, "BEGIN");
 	sqlite3_bind_text(b->insert, 1, a->title.text.ptr, (int)a->title.text.len, SQLITE_STATIC);
@@ -76,6 +80,19 @@ static void plain_add(struct bench *b, const struct article *a)
 	sqlite3_reset(b->insert);
 	if (b->n % BATCH == BATCH - 1)
 		plain_exec(b, "COMMIT");
+	b->plain_s += now() - start;
+}
+
+static void plain_close(struct bench *b)
+{
+	double start = now();
+
+	if (!b->plain)
+		return;
+	if (b->n % BATCH)
+		plain_exec(b, "COMMIT");
+	sqlite3_finalize(b->insert);
+	sqlite3_close(b->plain);
 	b->plain_s += now() - start;
 }
 
@@ -274,7 +291,8 @@ static void report(const struct bench *b, const char *library, const char *plain
 	printf("%llu articles, %.1f MB of text\n", (unsigned long long)b->n, mb);
 	printf("  library     %7.0f articles/s  %5.1f MB/s  size/text %.2f\n",
 	       (double)b->n / b->store_s, mb / b->store_s, file_mb(library) / mb);
-	printf("  plain FTS5  %7.0f articles/s  %5.1f MB/s  size/text %.2f\n",
+	if (b->plain_s > 0)
+		printf("  plain FTS5  %7.0f articles/s  %5.1f MB/s  size/text %.2f\n",
 	       (double)b->n / b->plain_s, mb / b->plain_s, file_mb(plain) / mb);
 	printf("  memory at most %ld MiB (with both, and the analysers)\n", usage.ru_maxrss / 1024);
 }
@@ -289,8 +307,9 @@ static void bench_add(struct bench *b, const char *library, const char *plain, i
 	b->store = library_open(library, STORE_WRITE, &b->err);
 	if (!b->store)
 		die(b->err.text);
-	plain_open(b, plain);
-	if (n == 2 && !strcmp(args[0], "--made"))
+	if (strcmp(args[0], "--alone"))
+		plain_open(b, plain);
+	if (n == 2 && (!strcmp(args[0], "--made") || !strcmp(args[0], "--alone")))
 		made_add(b, strtoull(args[1], NULL, 10));
 	else if (!flow_annotate(&opts, (const char *const *)args, (size_t)n, each, b, &b->err))
 		die(b->err.text);
@@ -299,12 +318,7 @@ static void bench_add(struct bench *b, const char *library, const char *plain, i
 		die(b->err.text);
 	store_close(b->store);
 	b->store_s += now() - start;
-	start = now();
-	if (b->n % BATCH)
-		plain_exec(b, "COMMIT");
-	sqlite3_finalize(b->insert);
-	sqlite3_close(b->plain);
-	b->plain_s += now() - start;
+	plain_close(b);
 	report(b, library, plain);
 }
 
@@ -318,7 +332,7 @@ int main(int argc, char **argv)
 	struct store *store;
 
 	if (argc < 3)
-		die("usage: bench/store FOLDER PATH...|--made N|--read");
+		die("usage: bench/store FOLDER PATH...|--made N|--alone N|--read");
 	snprintf(library, sizeof(library), "%s/library.db", argv[1]);
 	snprintf(plain, sizeof(plain), "%s/plain.db", argv[1]);
 	if (strcmp(argv[2], "--read"))
