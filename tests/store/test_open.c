@@ -5,12 +5,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "../../src/store/internal.h"
 
 static void db_exec(struct box *box, const char *sql)
 {
@@ -48,6 +49,34 @@ static void test_a_newer_library_is_refused(void **state)
 	db_exec(box, "PRAGMA user_version=999");
 	refused(box, STORE_READ, ERR_VERSION, "newer lesart");
 	refused(box, STORE_WRITE, ERR_VERSION, "newer lesart");
+}
+
+static void test_an_older_library_is_brought_up_by_whoever_opens_it(void **state)
+{
+	struct box *box = *state;
+	struct store_counts counts;
+
+	box_close(box);
+	unlink(box->path);
+	db_exec(box, "PRAGMA journal_mode=WAL; PRAGMA application_id=1280528980");
+	box_open(box, STORE_READ);
+	assert_ok(box, store_counts(box->store, &counts, &box->err));
+	assert_int_equal(counts.n_articles, 0);
+	box_close(box);
+	box_open(box, STORE_WRITE);
+	box_add(box, &(struct plan){ .title = "Eins" });
+}
+
+/* A step that fails leaves nothing of the others behind. */
+static void test_bringing_up_is_all_or_nothing(void **state)
+{
+	struct box *box = *state;
+
+	box_close(box);
+	unlink(box->path);
+	db_exec(box, "PRAGMA application_id=1280528980; CREATE TABLE note(x)");
+	refused(box, STORE_WRITE, ERR_STORE, "note");
+	db_exec(box, "CREATE TABLE library(x); CREATE TABLE article(x)");
 }
 
 static void test_another_programs_database_is_refused(void **state)
@@ -296,6 +325,46 @@ static void test_a_library_in_a_read_only_folder_can_be_read(void **state)
 	store_close(reader);
 }
 
+static bool add_many(struct box *box, int n)
+{
+	bool ok = store_begin(box->store, &box->err);
+
+	for (int i = 0; i < n && ok; i++) {
+		char ident[32];
+		struct article *a;
+
+		snprintf(ident, sizeof(ident), "%d-%d", n, i);
+		a = plan_article(&(struct plan){ .ident = ident, .title = "Titel",
+						 .text = "Das Wasser kam nachts über den Deich." });
+		ok = store_add_article(box->store, a, &box->err) &&
+			store_place(box->store, a->id, 1 + a->id / 3, 0, &box->err);
+		article_free(a);
+	}
+	ok = ok && store_commit(box->store, &box->err);
+	store_rollback(box->store);
+	return ok;
+}
+
+static void test_a_full_disc_is_said_and_what_was_committed_stays(void **state)
+{
+	struct box *box = *state;
+	struct store_counts counts;
+	int n_told = 0;
+	bool ok;
+
+	assert_true(add_many(box, 50));
+	sqlite3_exec(box->store->db, "PRAGMA max_page_count=60", NULL, NULL, NULL);
+	assert_false(add_many(box, 20000));
+	assert_int_equal(box->err.code, ERR_FULL);
+	assert_non_null(strstr(box->err.text, "no space left"));
+	assert_ok(box, store_counts(box->store, &counts, &box->err));
+	assert_int_equal(counts.n_articles, 50);
+	sqlite3_exec(box->store->db, "PRAGMA max_page_count=100000", NULL, NULL, NULL);
+	assert_true(add_many(box, 60));
+	assert_ok(box, store_check(box->store, silent, &n_told, &ok, &box->err));
+	assert_true(ok);
+}
+
 /* Adds batches until it is killed; says on the pipe which were committed. */
 static void add_until_killed(const char *path, int out)
 {
@@ -376,6 +445,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, box_setup, box_teardown)
 		T(test_a_newer_library_is_refused),
+		T(test_an_older_library_is_brought_up_by_whoever_opens_it),
+		T(test_bringing_up_is_all_or_nothing),
 		T(test_another_programs_database_is_refused),
 		T(test_what_is_no_library_is_refused),
 		T(test_a_folder_that_is_not_there_is_named),
@@ -386,6 +457,7 @@ int main(void)
 		T(test_marks_beside_a_batch_are_shown_and_done_later),
 		T(test_marks_left_by_a_batch_that_failed_are_not_lost),
 		T(test_a_library_in_a_read_only_folder_can_be_read),
+		T(test_a_full_disc_is_said_and_what_was_committed_stays),
 		T(test_killed_at_any_time_nothing_committed_is_lost),
 	};
 
