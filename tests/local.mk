@@ -1,4 +1,4 @@
-dist_check_SCRIPTS += tests/layers.sh tests/shape.sh tests/symbols.sh
+dist_check_SCRIPTS += tests/layers.sh tests/shape.sh tests/symbols.sh tests/words.sh
 EXTRA_DIST += tests/leaks.supp
 
 include tests/base/local.mk
