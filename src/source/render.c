@@ -137,15 +137,6 @@ static bool render(const struct raw *raw, struct head *head, struct article *art
 	return false;
 }
 
-/* The name it gives itself, and where that stands, if that is something else. */
-static void name_document(const struct raw *raw, const struct article *article, struct err *err)
-{
-	if (str_eq(raw->ident, article->ident))
-		err_prefix(err, "'%.*s' ", STR_FMT(article->ident));
-	else
-		err_prefix(err, "'%.*s' (%.*s) ", STR_FMT(article->ident), STR_FMT(raw->ident));
-}
-
 /* Names in it are of any bytes, and a long one is cut anywhere. */
 static void keep_message(struct err *err)
 {
@@ -161,6 +152,16 @@ static void keep_message(struct err *err)
 	memcpy(err->text, repaired.ptr, n);
 	err->text[n] = '\0';
 	buf_release(&repaired);
+}
+
+/* The name it gives itself, and where that stands, if that is something else. */
+static void name_document(const struct raw *raw, const struct article *article, struct err *err)
+{
+	if (str_eq(raw->ident, article->ident))
+		err_prefix(err, "'%.*s' ", STR_FMT(article->ident));
+	else
+		err_prefix(err, "'%.*s' (%.*s) ", STR_FMT(article->ident), STR_FMT(raw->ident));
+	keep_message(err);
 }
 
 bool raw_render(const struct raw *raw, struct article *article, struct err *err)

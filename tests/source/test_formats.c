@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <lesart/base/uni.h>
+
 static void test_json_line_gives_its_fields(void **state)
 {
 	struct article *article = docs_one("a.jsonl", STR(
@@ -59,6 +61,7 @@ static void test_a_bad_line_is_one_error_with_its_number(void **state)
 	static const char *const BAD[] = {
 		"{\"text\":\"a\"", "[1]", "{\"text\":5}", "nonsense", "{\"id\":\"n\",\"url\":\"u\"}",
 		"{\"text\":\"a\"} b", "{\"text\":1e999}",
+		"{\"\\u00e\xcd\xce \xc3\":",
 	};
 
 	(void)state;
@@ -72,6 +75,7 @@ static void test_a_bad_line_is_one_error_with_its_number(void **state)
 		assert_int_equal(docs.n, 3);
 		assert_str(docs.at[0].article->text, "x");
 		assert_int_equal(docs.at[1].err.code, ERR_FORMAT);
+		assert_true(uni_valid(str_from(docs.at[1].err.text)));
 		if (i != 4)
 			assert_true(str_ends(docs.at[1].article->ident, STR("c.jsonl:3")));
 		else
