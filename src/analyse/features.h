@@ -23,10 +23,11 @@ enum word_list {
 	WORD_FIRST_NAME = 1,
 	WORD_LAST_NAME = 2,
 	WORD_PLACE = 4,
-	WORD_PLACE_BEGIN = 8,	/* first word of a place of several */
-	WORD_PLACE_INNER = 16,
+	WORD_PLACE_PART = 8,	/* of a place of several words */
+	WORD_ORGANISATION = 16,
 	WORD_COUNTRY = 32,
 	WORD_SMALL = 64,	/* written small at least as often */
+	WORD_GENITIVE = 128,	/* ends in a letter that its nominative lacks */
 };
 
 /* Priors up to this one say that a word is mostly no name. */

@@ -42,10 +42,8 @@
 	LEX(LEADER, "leader", "roles of the one at the head: all mean the same person") \
 	LEX(WOMAN, "woman", "titles and roles of women") \
 	LEX(LEGAL, "legal", "legal forms behind the name of a firm") \
-	LEX(PARTICLE, "particle", "small words inside names of people") \
-	LEX(INNER, "inner", "small words inside names of organisations and works") \
+	LEX(ORG_LABEL, "org-label", "says what a firm is, right before its name") \
 	LEX(WORK_NOUN, "work-noun", "goes before titles of works, mottos, names of things") \
-	LEX(ORG_NOUN, "org-noun", "nouns that head names of organisations") \
 	LEX(AND, "and", "joins two of a kind") \
 	LEX(TRANSLATED, "translated", "announces a translation of what was just quoted")
 

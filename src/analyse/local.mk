@@ -8,7 +8,7 @@ liblesart_a_SOURCES += src/analyse/features.c src/analyse/features.h
 liblesart_a_SOURCES += src/analyse/tagger.c src/analyse/tagger.h
 liblesart_a_SOURCES += src/analyse/media.c src/analyse/media.h
 liblesart_a_SOURCES += src/analyse/names.c src/analyse/naming.h
-liblesart_a_SOURCES += src/analyse/names_tag.c src/analyse/names_again.c
+liblesart_a_SOURCES += src/analyse/names_tag.c src/analyse/names_label.c src/analyse/names_again.c
 liblesart_a_SOURCES += src/analyse/names_join.c src/analyse/names_roles.c
 liblesart_a_SOURCES += src/analyse/quotes.c src/analyse/quote.h src/analyse/quote_marks.c
 liblesart_a_SOURCES += src/analyse/quote_speaker.c src/analyse/cited.c
@@ -30,7 +30,7 @@ priors_LDADD = $(LIBLESART_LIBS)
 train_names_SOURCES = src/analyse/train/train.c src/analyse/train/words.c src/analyse/train/model.c \
 	src/analyse/train/model.h
 train_names_LDADD = $(LIBLESART_LIBS)
-EXTRA_DIST += src/analyse/train/lists.py
+EXTRA_DIST += src/analyse/train/lists.py src/analyse/train/organisations.txt
 nobase_dist_pkgdata_DATA += assets/lang/de/dates/lexicon.tsv assets/lang/de/dates/compound.tsv
 nobase_dist_pkgdata_DATA += assets/lang/de/dates/pattern.tsv assets/lang/de/dates/cue.tsv
 nobase_dist_pkgdata_DATA += assets/lang/en/dates/lexicon.tsv assets/lang/en/dates/compound.tsv

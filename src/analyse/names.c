@@ -4,6 +4,7 @@
 
 #include <lesart/base/uni.h>
 
+#include "lexicon.h"
 #include "media.h"
 #include "naming.h"
 #include "token.h"
@@ -104,6 +105,7 @@ void names_mark(struct analyser *analyser, struct article *article)
 	capitals_put(&naming);
 	naming_media(&naming);
 	naming_tag(&naming);
+	naming_labelled(&naming);
 	naming_vote(&naming);
 	naming_again(&naming);
 	naming_compounds(&naming);
@@ -129,6 +131,7 @@ void names_tag_words(struct analyser *analyser, int lang, const struct str *word
 		if (tagger)
 			tagger_tag(tagger, analyser->memory[lang], words + from, len,
 				   tags, NULL);
+		calendar_clear(analyser_lexicon(analyser, lang), words + from, tags, len);
 		for (size_t i = 0; i < len; i++)
 			ret_tags[from + i] = tag_names[tags[i]];
 	}

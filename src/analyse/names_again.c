@@ -129,11 +129,31 @@ static bool piece_class(const struct naming *naming, struct str piece, uint8_t *
 		return false;
 	if (!vote && naming->words)
 		row = word_table_get(naming->words, piece);
+	*ret = NAME_ORG;
+	if (!vote && row.lists & WORD_ORGANISATION)
+		return true;
 	if (!vote && row.prior <= PRIOR_NO_NAME)
 		return false;
 	*ret = vote ? vote_class(vote)
 		: tag_class((uint8_t)((row.prior - 1) / PRIOR_LEVELS));
 	return vote || (row.prior - 1) % PRIOR_LEVELS >= 2;
+}
+
+/* "Acme-Chef": before a role stands a firm or country, if it is no plain word. */
+static bool front_class(const struct naming *naming, size_t i, struct str front,
+			uint8_t *ret)
+{
+	struct word_row row = { 0 };
+
+	if (piece_class(naming, front, ret))
+		return true;
+	if (front.len < 2 || !is_upper(letter_at(front, 0).cp) || !ends_as(naming, i, LEX(ROLE)))
+		return false;
+	if (naming->words)
+		row = word_table_get(naming->words, front);
+	*ret = row.lists & (WORD_COUNTRY | WORD_PLACE) ? NAME_LOC : NAME_ORG;
+	return !(row.lists & WORD_SMALL)
+		&& (!row.prior || row.prior > PRIOR_NO_NAME || row.lists & WORD_ORGANISATION);
 }
 
 static bool hyphens_cut(struct naming *naming, size_t i)
@@ -147,7 +167,8 @@ static bool hyphens_cut(struct naming *naming, size_t i)
 
 		if (word.ptr[at] != '-')
 			continue;
-		if (piece_class(naming, str_sub(word, from, at), &class))
+		if (from ? piece_class(naming, str_sub(word, from, at), &class)
+		    : front_class(naming, i, str_sub(word, from, at), &class))
 			piece_add(naming, i, from, at, class);
 		from = at + 1;
 		cut = true;
@@ -163,12 +184,12 @@ static void role_cut(struct naming *naming, size_t i)
 							 naming->article->lang);
 
 	for (size_t at = 3; at + 3 <= word.len && word.len <= WORD_MAX; at++) {
-		const struct vote *vote = vote_strong(naming, str_sub(word, 0, at));
+		uint8_t class;
 
-		if (!vote || !(lexicon_get(lexicon, str_sub(word, at, word.len))
-			       & LEX(ROLE)))
+		if (!(lexicon_get(lexicon, str_sub(word, at, word.len)) & LEX(ROLE))
+		    || !piece_class(naming, str_sub(word, 0, at), &class))
 			continue;
-		piece_add(naming, i, 0, at, vote_class(vote));
+		piece_add(naming, i, 0, at, class);
 		return;
 	}
 }

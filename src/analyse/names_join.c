@@ -126,8 +126,7 @@ static uint32_t entity_new(struct joining *joining, const struct mention *mentio
 
 	words_of(entity.key, &joined);
 	end = map_put(&joining->ends,
-		      with_class(naming, mention->class,
-				 mention->class == NAME_PER ? joined.last : joined.first),
+		      with_class(naming, mention->class, joined.last),
 		      number, &is_new);
 	if (!is_new) {
 		joined.next = (uint32_t)*end;
@@ -182,8 +181,7 @@ static bool is_short_for(const struct joined *joined, uint8_t class, struct str 
 {
 	if (joined->n_words < 2)
 		return false;
-	return class == NAME_PER ? str_eq(joined->last, word)
-		: class == NAME_ORG && word.len > 3 && str_eq(joined->first, word);
+	return class == NAME_PER && str_eq(joined->last, word);
 }
 
 /*

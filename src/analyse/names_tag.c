@@ -12,6 +12,23 @@ bool part_has_names(const struct part *part)
 	return role_group(part->role) != ROLE_GROUP_LEFTOVER || part->role == ROLE_TAGS;
 }
 
+bool ends_as(const struct naming *naming, size_t token, uint64_t lex)
+{
+	const struct lexicon *lexicon = analyser_lexicon(naming->analyser,
+							 naming->article->lang);
+	struct str word = token_str(naming->article, token);
+	char low[WORD_MAX];
+	struct str lower;
+
+	if (naming->analyser->lex.at[token] & lex)
+		return true;
+	lower = word_lower(word, low);
+	for (size_t at = 2; at + 3 <= lower.len; at++)
+		if (lexicon_get(lexicon, str_sub(lower, at, lower.len)) & lex)
+			return true;
+	return false;
+}
+
 /* Titles before a name say what somebody is, not who. */
 static size_t titles_end(const struct naming *naming, size_t from, size_t to)
 {
@@ -20,6 +37,24 @@ static size_t titles_end(const struct naming *naming, size_t from, size_t to)
 	while (from + 1 < to && (lex[from] & (LEX(TITLE) | LEX(ROLE))))
 		from += token_is(naming->article, from + 1, '.') && from + 2 < to ? 2 : 1;
 	return from;
+}
+
+/* "Joe Rogan-Podcast" is a man and a word. */
+static void tail_cut(const struct naming *naming, struct mention *mention)
+{
+	struct str text = str_span(naming->article->text, mention->span);
+	size_t at = text.len;
+	uint8_t prior;
+
+	while (at > 0 && text.ptr[at - 1] != '-' && text.ptr[at - 1] != ' ')
+		at--;
+	if (mention->class != NAME_PER || at < 2 || text.ptr[at - 1] != '-' || !naming->words)
+		return;
+	prior = word_table_get(naming->words, str_sub(text, at, text.len)).prior;
+	if (!prior || prior > PRIOR_NO_NAME)
+		return;
+	mention->span.to = mention->span.from + (uint32_t)at - 1;
+	mention->text = str_sub(text, 0, at - 1);
 }
 
 void mention_add(struct naming *naming, size_t from, size_t to, uint8_t class,
@@ -42,6 +77,7 @@ void mention_add(struct naming *naming, size_t from, size_t to, uint8_t class,
 	mention.to = (uint32_t)to;
 	mention.span = (struct span){ at[from].span.from, at[to - 1].span.to };
 	mention.text = mention_text(naming, from, to);
+	tail_cut(naming, &mention);
 	ARENA_PUSH(naming->mem, &naming->mentions, mention);
 }
 
@@ -55,6 +91,12 @@ static bool is_name_alone(const struct naming *naming, struct str word)
 		|| row.prior > PRIOR_NO_NAME;
 }
 
+static bool is_genitive(const struct naming *naming, struct str word)
+{
+	return naming->words
+		&& word_table_get(naming->words, word).lists & WORD_GENITIVE;
+}
+
 struct str mention_text(const struct naming *naming, size_t from, size_t to)
 {
 	const struct token *at = naming->article->tokens.at;
@@ -65,7 +107,7 @@ struct str mention_text(const struct naming *naming, size_t from, size_t to)
 	if (last.len < 4 || last.ptr[last.len - 1] != 's')
 		return text;
 	bare.len--;
-	if (!map_find(&naming->capitals, bare)
+	if (!map_find(&naming->capitals, bare) && !is_genitive(naming, last)
 	    && (is_name_alone(naming, last) || !is_name_alone(naming, bare)))
 		return text;
 	text.len--;
@@ -106,6 +148,36 @@ static struct str spoken(struct naming *naming, size_t i)
 	return (struct str){ copy, lower.len };
 }
 
+/* Adjectives of places are none: "russischen"; but "xAI" is a name. */
+static bool is_small_word(const struct naming *naming, size_t i)
+{
+	struct str word = token_str(naming->article, i);
+
+	if (naming->article->tokens.at[i].flags & (TOKEN_UPPER | TOKEN_DIGIT))
+		return false;
+	for (size_t k = 0; k < word.len; k++)
+		if (word.ptr[k] >= 'A' && word.ptr[k] <= 'Z')
+			return false;
+	return true;
+}
+
+/* "Raketenunternehmens SpaceX": what kind of firm it is goes. */
+static size_t labels_end(const struct naming *naming, size_t from, size_t to)
+{
+	while (from + 1 < to && ends_as(naming, from, LEX(ORG_LABEL)))
+		from++;
+	return from;
+}
+
+static void tagged_add(struct naming *naming, size_t from, size_t to, uint8_t class,
+		       int32_t weight)
+{
+	if (class == NAME_ORG)
+		from = labels_end(naming, from, to);
+	if (to - from > 1 || !is_small_word(naming, from))
+		mention_add(naming, from, to, class, weight, "analyse.name.tagged");
+}
+
 static void tags_collect(struct naming *naming, size_t first, const uint8_t *tags,
 			 const int32_t *margins, size_t n)
 {
@@ -117,8 +189,22 @@ static void tags_collect(struct naming *naming, size_t first, const uint8_t *tag
 			continue;
 		for (; to < n && tags[to] && !tag_begins(tags[to]); to++)
 			weight += margins[to];
-		mention_add(naming, first + i, first + to, tag_class(tags[i]), weight,
-			    "analyse.name.tagged");
+		tagged_add(naming, first + i, first + to, tag_class(tags[i]), weight);
+	}
+}
+
+void calendar_clear(const struct lexicon *lexicon, const struct str *words, uint8_t *tags,
+		    size_t n)
+{
+	char low[WORD_MAX];
+
+	for (size_t i = 0; i < n; i++) {
+		bool alone = tag_begins(tags[i]) && (i + 1 == n || tag_begins(tags[i + 1])
+						     || tags[i + 1] == TAG_O);
+
+		if (alone && lexicon_get(lexicon, word_lower(words[i], low))
+		    & (LEX(WEEKDAY) | LEX(MONTH)))
+			tags[i] = TAG_O;
 	}
 }
 
@@ -136,6 +222,8 @@ static void sentence_tag(struct naming *naming, const struct tagger *tagger,
 				: token_str(naming->article, sentence->token + i);
 	tagger_tag(tagger, naming->analyser->memory[naming->article->lang], words, n, tags,
 		   margins);
+	calendar_clear(analyser_lexicon(naming->analyser, naming->article->lang), words,
+		       tags, n);
 	tags_collect(naming, sentence->token, tags, margins, n);
 }
 

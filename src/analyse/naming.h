@@ -47,12 +47,18 @@ void mentions_sort(struct naming *naming);
 /* The bytes of tokens without a genitive ending that the article, or the lists,
  * also know without. */
 struct str mention_text(const struct naming *naming, size_t from, size_t to);
+/* Days of the week and months alone are no names. */
+void calendar_clear(const struct lexicon *lexicon, const struct str *words, uint8_t *tags,
+		    size_t n);
+/* Is a word of these kinds, or a compound that ends in one? */
+bool ends_as(const struct naming *naming, size_t token, uint64_t lex);
 /* Is this part of the article looked at for names? */
 bool part_has_names(const struct part *part);
 
 /* --- the steps ----------------------------------------------------------------- */
 void naming_tag(struct naming *naming);		/* names_tag.c */
 void naming_media(struct naming *naming);
+void naming_labelled(struct naming *naming);	/* names_label.c */
 void naming_vote(struct naming *naming);	/* names_again.c */
 void naming_again(struct naming *naming);
 void naming_compounds(struct naming *naming);

@@ -44,14 +44,18 @@ def main(lang, text, packages):
         if len(words) == 1:
             add("place", words[0], 0 if near else 2)
             continue
-        for i, word in enumerate(words[:4]):
+        for word in words[:4]:
             if word[:1].isupper():
-                add("place-inner" if i else "place-begin", word, 3 if near else 20)
+                add("place-part", word, 3 if near else 20)
     for code in ("de", "en") if lang == "de" else ("en",):
         for names in read(packages, "i18n", "langs/%s.json" % code)["countries"].values():
             for name in [names] if isinstance(names, str) else names:
                 if " " not in name:
                     add("country", name, 0)
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "organisations.txt"), encoding="utf-8") as f:
+        for line in f:
+            if not line.startswith("#"):
+                rows.update(("organisation", word) for word in line.split())
     for kind, word in sorted(rows):
         print("%s\t%s" % (kind, word))
 

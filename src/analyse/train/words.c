@@ -126,8 +126,8 @@ static uint8_t list_bit(struct str kind)
 		uint8_t bit;
 	} kinds[] = {
 		{ "first", WORD_FIRST_NAME }, { "last", WORD_LAST_NAME },
-		{ "place", WORD_PLACE }, { "place-begin", WORD_PLACE_BEGIN },
-		{ "place-inner", WORD_PLACE_INNER }, { "country", WORD_COUNTRY },
+		{ "place", WORD_PLACE }, { "place-part", WORD_PLACE_PART },
+		{ "country", WORD_COUNTRY }, { "organisation", WORD_ORGANISATION },
 	};
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
@@ -157,18 +157,37 @@ static void priors_read(struct words *words, struct str text)
 			word_get(words, cols[0])->row.prior = (uint8_t)prior;
 }
 
-/* Words written small at least as often as with a capital. */
-static void small_mark(struct words *words)
+/* Is the word written small at least as often? */
+static bool is_small(const struct words *words, const struct word *word)
 {
 	char low[WORD_MAX];
+	const uint64_t *id = map_find(&words->index, word_lower(word->name, low));
 
+	return id && words->at.at[*id].count >= word->count && words->at.at[*id].count;
+}
+
+/* "Russlands" is, "Paris" is not: the shorter form is the usual one. */
+static bool is_genitive(const struct words *words, const struct word *word)
+{
+	struct str bare = word->name;
+	const uint64_t *id;
+
+	if (bare.len < 4 || bare.ptr[bare.len - 1] != 's')
+		return false;
+	bare.len--;
+	id = map_find(&words->index, bare);
+	return id && words->at.at[*id].count > word->count;
+}
+
+static void spellings_mark(struct words *words)
+{
 	for (size_t i = 0; i < words->at.n; i++) {
 		struct word *word = &words->at.at[i];
-		const uint64_t *id = map_find(&words->index, word_lower(word->name, low));
 
-		if (id && words->at.at[*id].count >= word->count
-		    && words->at.at[*id].count)
+		if (is_small(words, word))
 			word->row.lists |= WORD_SMALL;
+		if (is_genitive(words, word))
+			word->row.lists |= WORD_GENITIVE;
 	}
 }
 
@@ -199,7 +218,7 @@ struct word_table words_read(const char *classes, const char *coarse, const char
 	map_init(&words.index);
 	classes_read(&words, file_read(words.mem, classes));
 	coarse_of = coarse_read(&words, file_read(words.mem, coarse));
-	small_mark(&words);
+	spellings_mark(&words);
 	lists_read(&words, file_read(words.mem, lists));
 	if (priors)
 		priors_read(&words, file_read(words.mem, priors));
