@@ -153,7 +153,8 @@ static void features_compound(const struct word_table *table, struct str word,
 	add(out, F_HEAD_CLASS, head.class);
 	add(out, F_FRONT_CLASS, front.class);
 	add(out, F_FRONT_LISTS, front.lists);
-	add(out, F_FRONT_PRIOR, front.prior);
+	if (front.prior)
+		add(out, F_FRONT_PRIOR, front.prior);
 }
 
 /* "Merkels" is seen as "Merkel", too. */
@@ -169,7 +170,8 @@ static void features_bare(const struct word_table *table, struct str word,
 		return;
 	add(out, F_BARE_CLASS, bare.class);
 	add(out, F_BARE_LISTS, bare.lists);
-	add(out, F_BARE_PRIOR, bare.prior);
+	if (bare.prior)
+		add(out, F_BARE_PRIOR, bare.prior);
 }
 
 static void features_own(const struct word_table *table, const struct look *look,
@@ -214,7 +216,8 @@ void features_word(const struct word_table *table, const struct look *look,
 		return;
 	add(out, F_COARSE, look->coarse ^ at);
 	add(out, F_LISTS, look->lists ^ at);
-	add(out, F_PRIOR, look->prior ^ at);
+	if (look->prior)
+		add(out, F_PRIOR, look->prior ^ at);
 	if (place)
 		add(out, F_SUFFIX_BEFORE, look->suffix ^ at);
 }
@@ -235,8 +238,10 @@ void features_around(const struct look *l, int first, struct features *out)
 	add(out, F_PAIR_WORD_NEXT, hash_mix(l[0].lower, l[1].lower));
 	add(out, F_PAIR_LISTS, (uint64_t)l[-1].lists << 8 | l[0].lists);
 	add(out, F_PAIR_LISTS_NEXT, (uint64_t)l[0].lists << 8 | l[1].lists);
-	add(out, F_PAIR_PRIOR, (uint64_t)l[-1].prior << 8 | l[0].prior);
-	add(out, F_PAIR_PRIOR_NEXT, (uint64_t)l[0].prior << 8 | l[1].prior);
+	if (l[-1].prior && l[0].prior)
+		add(out, F_PAIR_PRIOR, (uint64_t)l[-1].prior << 8 | l[0].prior);
+	if (l[0].prior && l[1].prior)
+		add(out, F_PAIR_PRIOR_NEXT, (uint64_t)l[0].prior << 8 | l[1].prior);
 	add(out, F_WORD_CLASS, hash_mix(l[-1].lower, l[0].class));
 	add(out, F_WORD_CLASS_NEXT, hash_mix(l[1].lower, l[0].class));
 	add(out, F_CLASS_TWO, (uint64_t)l[-2].class << 16 | l[-1].class);

@@ -43,6 +43,7 @@
 	LEX(WOMAN, "woman", "titles and roles of women") \
 	LEX(LEGAL, "legal", "legal forms behind the name of a firm") \
 	LEX(ORG_LABEL, "org-label", "says what a firm is, right before its name") \
+	LEX(COUNTRY_CODE, "country-code", "short for a country at the front of compounds") \
 	LEX(WORK_NOUN, "work-noun", "goes before titles of works, mottos, names of things") \
 	LEX(AND, "and", "joins two of a kind") \
 	LEX(TRANSLATED, "translated", "announces a translation of what was just quoted")

@@ -10,6 +10,7 @@
 
 #define SURNAME_WEIGHT 150
 #define AGAIN_WEIGHT_MIN 60
+#define LIST_WEIGHT 100
 
 /* What the article says of a string, over all its mentions. */
 struct vote {
@@ -44,6 +45,18 @@ static uint8_t vote_class(const struct vote *vote)
 	return best;
 }
 
+/* What lists know of it counts as much as a mention. */
+static void lists_vote(const struct naming *naming, const struct mention *mention,
+		       struct vote *vote)
+{
+	uint8_t lists = word_table_get(naming->words, mention->text).lists;
+
+	if (lists & WORD_ORGANISATION)
+		vote->weights[NAME_ORG] += LIST_WEIGHT;
+	if (lists & WORD_COUNTRY)
+		vote->weights[NAME_LOC] += LIST_WEIGHT;
+}
+
 static void mention_vote(struct naming *naming, const struct mention *mention)
 {
 	struct vote *vote = vote_put(naming, mention->text);
@@ -51,11 +64,61 @@ static void mention_vote(struct naming *naming, const struct mention *mention)
 
 	vote->weights[mention->class] += weight < 500 ? weight : 500;
 	vote->n++;
+	if (naming->words)
+		lists_vote(naming, mention, vote);
 	if (mention->class == NAME_PER && mention->to - mention->from > 1) {
 		vote = vote_put(naming, mention_text(naming, mention->to - 1, mention->to));
 		vote->weights[NAME_PER] += SURNAME_WEIGHT;
 		vote->n++;
 	}
+}
+
+/* "Ada Muster and Xy Zz": what is joined to a full name is one, if no list says
+ * that it is a place. */
+static void conjuncts_agree(struct naming *naming)
+{
+	for (size_t i = 1; i < naming->mentions.n; i++) {
+		struct mention *mention = &naming->mentions.at[i];
+		const struct mention *before = mention - 1;
+
+		if (before->class != NAME_PER || before->to - before->from < 2
+		    || mention->to - mention->from != 2 || mention->class != NAME_LOC
+		    || mention->from != before->to + 1
+		    || !(naming->analyser->lex.at[before->to] & LEX(AND)) || !naming->words
+		    || word_table_get(naming->words, token_str(naming->article,
+							       mention->from)).lists
+		       & (WORD_PLACE | WORD_PLACE_PART))
+			continue;
+		mention->class = NAME_PER;
+		mention_vote(naming, mention);
+	}
+}
+
+/* Two mentions side by side that are one name elsewhere: "Ada" and "Musters". */
+static void names_mend(struct naming *naming)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < naming->mentions.n; i++) {
+		struct mention *mention = &naming->mentions.at[i];
+		struct mention *before = n ? &naming->mentions.at[n - 1] : NULL;
+		const struct vote *vote = NULL;
+		struct str text;
+
+		if (before && before->to == mention->from && mention->to - before->from == 2) {
+			text = mention_text(naming, before->from, mention->to);
+			vote = vote_find(naming, text);
+		}
+		if (!vote) {
+			naming->mentions.at[n++] = *mention;
+			continue;
+		}
+		before->to = mention->to;
+		before->span.to = mention->span.to;
+		before->text = text;
+		before->class = vote_class(vote);
+	}
+	naming->mentions.n = n;
 }
 
 /* Mentions of one string are of one class: that of most of their weight. */
@@ -68,6 +131,9 @@ void naming_vote(struct naming *naming)
 
 		mention->class = vote_class(vote_find(naming, mention->text));
 	}
+	mentions_sort(naming);
+	conjuncts_agree(naming);
+	names_mend(naming);
 }
 
 static bool is_candidate(const struct naming *naming, size_t i)
@@ -139,6 +205,24 @@ static bool piece_class(const struct naming *naming, struct str piece, uint8_t *
 	return vote || (row.prior - 1) % PRIOR_LEVELS >= 2;
 }
 
+static bool is_country_code(const struct naming *naming, struct str word)
+{
+	char low[WORD_MAX];
+
+	return lexicon_get(analyser_lexicon(naming->analyser, naming->article->lang),
+			   word_lower(word, low)) & LEX(COUNTRY_CODE);
+}
+
+/* "ABC", "SpaceX": more than one capital. */
+static bool is_acronym(struct str word)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < word.len; i++)
+		n += word.ptr[i] >= 'A' && word.ptr[i] <= 'Z';
+	return n > 1;
+}
+
 /* "Acme-Chef": before a role stands a firm or country, if it is no plain word. */
 static bool front_class(const struct naming *naming, size_t i, struct str front,
 			uint8_t *ret)
@@ -151,9 +235,10 @@ static bool front_class(const struct naming *naming, size_t i, struct str front,
 		return false;
 	if (naming->words)
 		row = word_table_get(naming->words, front);
-	*ret = row.lists & (WORD_COUNTRY | WORD_PLACE) ? NAME_LOC : NAME_ORG;
-	return !(row.lists & WORD_SMALL)
-		&& (!row.prior || row.prior > PRIOR_NO_NAME || row.lists & WORD_ORGANISATION);
+	*ret = row.lists & (WORD_COUNTRY | WORD_PLACE) || is_country_code(naming, front)
+		? NAME_LOC : NAME_ORG;
+	return *ret == NAME_LOC || row.lists & WORD_ORGANISATION
+		|| row.prior > PRIOR_NO_NAME || is_acronym(front);
 }
 
 static bool hyphens_cut(struct naming *naming, size_t i)

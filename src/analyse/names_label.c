@@ -5,6 +5,7 @@
  */
 #include "letter.h"
 #include "lexicon.h"
+#include "media.h"
 #include "naming.h"
 #include "token.h"
 
@@ -56,7 +57,29 @@ static bool is_listed(const struct naming *naming, size_t i)
 	if (token->kind != TOKEN_WORD || naming->taken[i] || !(token->flags & TOKEN_UPPER))
 		return false;
 	row = word_table_get(naming->words, token_str(naming->article, i));
-	return row.lists & WORD_ORGANISATION && row.prior != PRIOR_NO_NAME;
+	return row.lists & WORD_ORGANISATION && row.prior != PRIOR_NO_NAME
+		&& !media_get(naming->analyser->knowledge->media,
+			      token_str(naming->article, i));
+}
+
+/* "James Muster-Fantasie": a first name and something with a capital behind it. */
+static bool is_full_name(const struct naming *naming, size_t i)
+{
+	const struct article *article = naming->article;
+	struct str rest, next;
+	struct word_row row;
+
+	if (i + 1 >= article->tokens.n || naming->taken[i + 1]
+	    || !(word_table_get(naming->words, token_str(article, i)).lists
+		 & WORD_FIRST_NAME)
+	    || article->tokens.at[i + 1].kind != TOKEN_WORD
+	    || (article->tokens.at[i + 1].flags & (TOKEN_UPPER | TOKEN_STOP)) != TOKEN_UPPER
+	    || article->tokens.at[i + 1].flags & TOKEN_PART)
+		return false;
+	rest = token_str(article, i + 1);
+	str_split(&rest, '-', &next);
+	row = word_table_get(naming->words, next);
+	return !(row.lists & WORD_SMALL) && (!row.prior || row.prior > PRIOR_NO_NAME);
 }
 
 void naming_labelled(struct naming *naming)
@@ -74,7 +97,12 @@ void naming_labelled(struct naming *naming)
 		if (is_listed(naming, i))
 			mention_add(naming, i, i + 1, NAME_ORG, LABEL_WEIGHT,
 				    "analyse.name.list");
-		else if (i > 0 && may_be_name(naming, i))
+		else if (!may_be_name(naming, i))
+			continue;
+		else if (is_full_name(naming, i))
+			mention_add(naming, i, i + 2, NAME_PER, LABEL_WEIGHT,
+				    "analyse.name.list");
+		else if (i > 0)
 			label_see(naming, i, comma);
 	}
 }

@@ -91,9 +91,15 @@ static const struct mention *person_at(const struct roles *roles, size_t i)
 	return mention->class == NAME_PER && mention->from == i ? mention : NULL;
 }
 
-static uint64_t kinds_of(uint64_t lex)
+/* Chiefs, heads and bosses of a firm are one; other roles go by their first letters,
+ * as their endings change. */
+static uint64_t kinds_of(const struct naming *naming, size_t i, size_t head, uint64_t lex)
 {
-	return lex & LEX(LEADER);
+	struct str word = token_str(naming->article, i);
+
+	if (lex & LEX(LEADER))
+		return LEX(LEADER);
+	return hash_str(str_sub(word, head, word.len - head > 5 ? head + 5 : word.len));
 }
 
 /* "Acme-Chef Ada Beispiel" */
@@ -101,9 +107,11 @@ static void compound_tie(struct roles *roles, size_t i)
 {
 	uint64_t lex;
 	const struct mention *person = person_at(roles, i + 1);
+	size_t head = person ? head_at(roles->naming, i, &lex) : 0;
 
-	if (person && head_at(roles->naming, i, &lex))
-		tie_put(roles, front_entity(roles, i), person->entity, kinds_of(lex));
+	if (head)
+		tie_put(roles, front_entity(roles, i), person->entity,
+			kinds_of(roles->naming, i, head, lex));
 }
 
 /* "Ada Beispiel, Chefin von Acme", "Chef von Acme, Ada Beispiel" */
@@ -127,7 +135,8 @@ static void phrase_tie(struct roles *roles, size_t i)
 	    && roles->mention_at[i - 2])
 		person = &naming->mentions.at[roles->mention_at[i - 2] - 1];
 	if (person && person->class == NAME_PER)
-		tie_put(roles, org->entity, person->entity, kinds_of(lex[i]));
+		tie_put(roles, org->entity, person->entity,
+			kinds_of(naming, i, 0, lex[i]));
 }
 
 /* Mark the head of a compound whose role is tied to somebody. */
@@ -144,7 +153,8 @@ static void role_mark(struct roles *roles, size_t i)
 
 	if (!head)
 		return;
-	mention.entity = tie_get(roles, front_entity(roles, i), kinds_of(lex));
+	mention.entity = tie_get(roles, front_entity(roles, i),
+				 kinds_of(naming, i, head, lex));
 	mention.span = (struct span){ token->span.from + (uint32_t)head, token->span.to };
 	if (mention.entity != NO_ENTITY && naming->mentions.n < MENTIONS_MAX)
 		ARENA_PUSH(naming->mem, &naming->mentions, mention);

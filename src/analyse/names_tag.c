@@ -7,6 +7,9 @@
 #include "sentence.h"
 #include "token.h"
 
+/* Longer ones are sentences of another language. */
+#define WORK_TOKENS_MAX 5
+
 bool part_has_names(const struct part *part)
 {
 	return role_group(part->role) != ROLE_GROUP_LEFTOVER || part->role == ROLE_TAGS;
@@ -91,8 +94,19 @@ static bool is_name_alone(const struct naming *naming, struct str word)
 		|| row.prior > PRIOR_NO_NAME;
 }
 
+/* "RKIs": capitals and a small letter at the end. */
+static bool is_acronym_with_ending(struct str word)
+{
+	for (size_t i = 0; i + 1 < word.len; i++)
+		if (word.ptr[i] < 'A' || word.ptr[i] > 'Z')
+			return false;
+	return true;
+}
+
 static bool is_genitive(const struct naming *naming, struct str word)
 {
+	if (is_acronym_with_ending(word))
+		return true;
 	return naming->words
 		&& word_table_get(naming->words, word).lists & WORD_GENITIVE;
 }
@@ -169,11 +183,34 @@ static size_t labels_end(const struct naming *naming, size_t from, size_t to)
 	return from;
 }
 
+/* "Acme-CEO": no name by itself, its parts are looked at later. */
+static bool is_role_compound(const struct naming *naming, size_t i)
+{
+	return str_find_char(token_str(naming->article, i), '-') >= 0
+		&& ends_as(naming, i, LEX(ROLE));
+}
+
+static bool is_mark(const struct naming *naming, size_t i)
+{
+	return naming->article->tokens.at[i].kind == TOKEN_PUNCT;
+}
+
 static void tagged_add(struct naming *naming, size_t from, size_t to, uint8_t class,
 		       int32_t weight)
 {
+	while (from < to && is_mark(naming, from))
+		from++;
+	while (from < to && is_mark(naming, to - 1)
+	       && !token_is(naming->article, to - 1, ')'))
+		to--;
+	if (from < to && is_role_compound(naming, from)) {
+		from++;
+		class = NAME_PER;
+	}
 	if (class == NAME_ORG)
 		from = labels_end(naming, from, to);
+	if (from >= to || (class == NAME_OTH && to - from > WORK_TOKENS_MAX))
+		return;
 	if (to - from > 1 || !is_small_word(naming, from))
 		mention_add(naming, from, to, class, weight, "analyse.name.tagged");
 }

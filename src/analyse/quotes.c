@@ -111,7 +111,10 @@ bool quoted_is_speech(const struct quoting *q, const struct quoted *quoted)
 	uint32_t n_upper, n_named, n = words_of(q, quoted, &n_upper, &n_named);
 	bool sentence = ends_as_sentence(q, quoted);
 
-	if (!n || (!sentence && (n_upper == n || (n_named == n && n <= NAMED_MAX))))
+	if (!n || (!sentence && n_upper == n))
+		return false;
+	if (!sentence && n_named == n && n <= NAMED_MAX
+	    && !(n >= WORDS_SURE && verb_beside(q, quoted)))
 		return false;
 	if (quoted->to < q->article->tokens.n && at[quoted->to].flags & TOKEN_GLUED
 	    && (at[quoted->to].kind != TOKEN_PUNCT || token_is(q->article, quoted->to, '-')))

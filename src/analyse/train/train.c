@@ -4,7 +4,8 @@
  *   train OUT CLASSES COARSE LISTS PRIORS ROUNDS FEATURES FILE[=CLASSES]...
  * PRIORS may be "-". A FILE has "token<TAB>tag" lines and a blank line after each
  * sentence; "=PER,ORG,LOC" says that it tags these classes only, so that names of
- * others in it are not held for mistakes. Order and rounds are fixed: the same input
+ * others in it are not held for mistakes; a further "=PRIORS" that its sentences
+ * are seen with other priors than the written table has ("-": none). Order and rounds are fixed: the same input
  * gives the same bytes.
  */
 #include <math.h>
@@ -149,7 +150,8 @@ static void argument_read(struct trainer *t, char **argv, const char *argument)
 	str_split(&rest, '=', &path);
 	str_split(&rest, '=', &classes);
 	if (rest.ptr)
-		t->words = words_read(argv[2], argv[3], argv[4], rest.ptr);
+		t->words = words_read(argv[2], argv[3], argv[4],
+				      str_eq(rest, STR("-")) ? NULL : rest.ptr);
 	path = arena_str(t->mem, path);
 	file = fopen(path.ptr, "rb");
 	if (!file || !buf_read_fd(&buf, fileno(file), NULL))
@@ -357,39 +359,82 @@ static int8_t quantised(float weight, float scale)
 	return (int8_t)fmaxf(-127, fminf(127, roundf(weight * scale)));
 }
 
+/*
+ * How much a feature matters: its largest weight, and more if it is frequent, as
+ * one seen once only knows its own sentence. Returns the largest weight of all.
+ */
+static float sizes_measure(struct trainer *t, float *sizes)
+{
+	uint32_t *counts = mem_zalloc(t->names.n * sizeof(*counts));
+	float most = 0;
+
+	for (size_t i = 0; i < t->features.n; i++)
+		counts[t->features.at[i]]++;
+	for (size_t i = 0; i < t->names.n; i++) {
+		float size = settle(t->weights + i * TAGS);
+
+		most = fmaxf(most, size);
+		sizes[i] = size * log1pf((float)counts[i]);
+	}
+	free(counts);
+	return most;
+}
+
+/* The size that n_keep features reach. */
+static float size_least(const float *sizes, size_t n, size_t n_keep)
+{
+	float *sorted, least;
+
+	if (n_keep >= n)
+		return 0;
+	sorted = mem_alloc(n * sizeof(*sorted));
+	memcpy(sorted, sizes, n * sizeof(*sorted));
+	qsort(sorted, n, sizeof(*sorted), by_size);
+	least = sorted[n_keep];
+	free(sorted);
+	return least;
+}
+
+static size_t weights_pick(const struct trainer *t, const float *sizes, float least,
+			   float scale, struct weight *weights)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < t->names.n; i++) {
+		bool any = false;
+
+		if (sizes[i] <= least)
+			continue;
+		weights[n].feature = t->names.at[i];
+		for (int k = 1; k < TAGS; k++) {
+			weights[n].at[k - 1] =
+				quantised(t->weights[i * TAGS + (size_t)k], scale);
+			any |= weights[n].at[k - 1] != 0;
+		}
+		n += any;
+	}
+	return n;
+}
+
 static bool weights_write(struct trainer *t, const char *path, size_t n_keep,
 			  struct err *err)
 {
-	size_t n = t->names.n, n_kept = 0;
+	size_t n = t->names.n;
 	float *sizes = mem_alloc(n * sizeof(*sizes));
-	float *sorted = mem_alloc(n * sizeof(*sorted));
 	struct weight *weights = mem_alloc(n * sizeof(*weights));
 	int16_t transitions[TAGS + 1][TAGS];
-	float scale, least;
+	float scale = 127 / sizes_measure(t, sizes);
 	bool ok;
 
-	for (size_t i = 0; i < n; i++)
-		sorted[i] = sizes[i] = settle(t->weights + i * TAGS);
-	qsort(sorted, n, sizeof(*sorted), by_size);
-	scale = 127 / sorted[0];
-	least = fmaxf(n_keep < n ? sorted[n_keep] : 0, 0.5f / scale);
-	for (size_t i = 0; i < n; i++) {
-		if (sizes[i] <= least)
-			continue;
-		weights[n_kept].feature = t->names.at[i];
-		for (int k = 1; k < TAGS; k++)
-			weights[n_kept].at[k - 1] =
-				quantised(t->weights[i * TAGS + (size_t)k], scale);
-		n_kept++;
-	}
 	for (int i = 0; i <= TAGS; i++)
-		for (int k = 0; k < TAGS; k++)
-			transitions[i][k] = (int16_t)lround((t->transitions[i][k]
-					   + (tag_begins((uint8_t)k) ? EAGER : 0)) * (double)scale);
-	fprintf(stderr, "%zu of %zu features kept, scale %.2f\n", n_kept, n, (double)scale);
-	ok = model_write(path, &t->words, weights, n_kept, transitions, err);
+		for (uint8_t k = 0; k < TAGS; k++)
+			transitions[i][k] = (int16_t)lround((double)scale
+				* (t->transitions[i][k] + (tag_begins(k) ? EAGER : 0)));
+	n = weights_pick(t, sizes, size_least(sizes, n, n_keep), scale, weights);
+	fprintf(stderr, "%zu of %zu features kept, scale %.2f\n", n, t->names.n,
+		(double)scale);
+	ok = model_write(path, &t->words, weights, n, transitions, err);
 	free(sizes);
-	free(sorted);
 	free(weights);
 	return ok;
 }
