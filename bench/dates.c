@@ -14,7 +14,7 @@
 #include <lesart/base/uni.h>
 #include <lesart/model/lang.h>
 
-#define ARTICLE_BYTES 4096
+#define ARTICLE_BYTES  4096
 #define FILE_BYTES_MAX ((size_t)1 << 30)
 
 struct bench {
@@ -45,7 +45,9 @@ static struct article *article_of(const struct bench *bench, struct str text)
 	while (str_split(&rest, '\n', &line)) {
 		uint32_t from = (uint32_t)(line.ptr - article->text.ptr);
 		struct part part = { .span = { from, from + (uint32_t)line.len },
-				     .role = ROLE_PARAGRAPH, .sure = 90, .rule = "bench" };
+				     .role = ROLE_PARAGRAPH,
+				     .sure = 90,
+				     .rule = "bench" };
 
 		if (line.len)
 			ARENA_PUSH(article->mem, &article->parts, part);
@@ -79,7 +81,8 @@ static bool bench_file(struct bench *bench, const char *path, struct err *err)
 	if (ok)
 		uni_repair(buf_str(&raw), &text);
 	while (from < text.len) {
-		for (to = from; to < text.len && (to - from < ARTICLE_BYTES || text.ptr[to] != '\n');)
+		for (to = from;
+		     to < text.len && (to - from < ARTICLE_BYTES || text.ptr[to] != '\n');)
 			to++;
 		bench_article(bench, str_sub(buf_str(&text), from, to));
 		from = to + 1;
@@ -106,7 +109,8 @@ int main(int argc, char **argv)
 		ok = bench_file(&bench, argv[i], &err);
 	if (ok)
 		printf("%.1f MB, %llu dates, %.1f MB/s\n", (double)bench.n_bytes / 1e6,
-		       (unsigned long long)bench.n_dates, (double)bench.n_bytes / 1e6 / bench.seconds);
+		       (unsigned long long)bench.n_dates,
+		       (double)bench.n_bytes / 1e6 / bench.seconds);
 	else
 		fprintf(stderr, "dates: %s\n", err.text);
 	analyser_free(bench.analyser);

@@ -44,8 +44,8 @@ struct maker {
 	struct str text;
 	struct arena *scratch;
 	struct atoms *atoms;
-	uint32_t end;		/* of the atom before */
-	uint8_t flags;		/* for the next atom */
+	uint32_t end;  /* of the atom before */
+	uint8_t flags; /* for the next atom */
 };
 
 static void word_find(const struct maker *m, struct str key, struct atom *atom)
@@ -132,8 +132,11 @@ static void token_cut(struct maker *m, const struct token *token)
 		while (at < end && kind != SIGN && kind_of((unsigned char)m->text.ptr[at]) == kind)
 			at++;
 		if (kind == LETTER)
-			add_letters(m, from, at, from == token->span.from ? upper :
-				    m->text.ptr[from] >= 'A' && m->text.ptr[from] <= 'Z' ? ATOM_UPPER : 0);
+			add_letters(m, from, at,
+				    from == token->span.from ? upper
+				    : m->text.ptr[from] >= 'A' && m->text.ptr[from] <= 'Z'
+					    ? ATOM_UPPER
+					    : 0);
 		else if (kind == DIGIT)
 			add_digits(m, from, at);
 		else
@@ -141,8 +144,8 @@ static void token_cut(struct maker *m, const struct token *token)
 	}
 }
 
-void atoms_make(const struct date_lang *lang, const struct article *article,
-		struct arena *scratch, struct atoms *ret)
+void atoms_make(const struct date_lang *lang, const struct article *article, struct arena *scratch,
+		struct atoms *ret)
 {
 	struct maker m = { .lang = lang, .text = article->text, .scratch = scratch, .atoms = ret };
 	size_t i;

@@ -6,25 +6,25 @@
 #include "date.h"
 #include "knowledge.h"
 
-#define CUE_REACH 22		/* atoms to each side that tell past from future */
+#define CUE_REACH     22 /* atoms to each side that tell past from future */
 #define PROGRAM_BYTES 120
 
 struct matcher {
 	const struct date_lang *lang;
 	struct article *article;
 	struct atoms atoms;
-	size_t at;			/* first atom of the match */
+	size_t at; /* first atom of the match */
 	uint16_t class[DATE_ATOMS_MAX];
 	/* The best way so far. */
 	const struct date_variant *best;
 	uint16_t best_class[DATE_ATOMS_MAX];
-	size_t quote;			/* first quotation that ends behind here */
-	size_t waiting;			/* dates that wait for their month, the last ones */
-	int old_lo, old_hi;		/* years before 1900 that the text has named */
-	bool undated;			/* the tense of every date may tell when it was written */
+	size_t quote;       /* first quotation that ends behind here */
+	size_t waiting;     /* dates that wait for their month, the last ones */
+	int old_lo, old_hi; /* years before 1900 that the text has named */
+	bool undated;       /* the tense of every date may tell when it was written */
 };
 
-#define OLD_REACH 15	/* years around those that are then taken for years too */
+#define OLD_REACH 15 /* years around those that are then taken for years too */
 
 /* --- finding -------------------------------------------------------------------- */
 
@@ -96,8 +96,8 @@ static void offer(struct matcher *m, uint32_t node, size_t depth)
 	if (!variant)
 		return;
 	way = &m->lang->variants.at[variant - 1];
-	if (m->best && (m->best->n > way->n ||
-			(m->best->n == way->n && m->best->pattern <= way->pattern)))
+	if (m->best &&
+	    (m->best->n > way->n || (m->best->n == way->n && m->best->pattern <= way->pattern)))
 		return;
 	m->best = way;
 	memcpy(m->best_class, m->class, depth * sizeof(*m->class));
@@ -154,11 +154,11 @@ static int cue_weight(const struct date_lang *lang, struct str word, bool upper)
 
 /* What the words around say of the time. */
 struct tense {
-	int future, past;	/* weights, both above 0 */
-	bool ahead;		/* the word before points forward: "by", "until" */
+	int future, past; /* weights, both above 0 */
+	bool ahead;       /* the word before points forward: "by", "until" */
 };
 
-#define CUE_AHEAD 50		/* a weight of words that count only right before a date */
+#define CUE_AHEAD 50 /* a weight of words that count only right before a date */
 
 /* A speaker's tense is not the writer's. */
 static bool is_quote_sign(const struct matcher *m, const struct atom *atom)
@@ -188,8 +188,11 @@ static struct tense clause_tense(const struct matcher *m, size_t from, size_t to
 	for (i = first; i < last; i++) {
 		const struct atom *atom = &m->atoms.at[i];
 		bool upper = (atom->flags & (ATOM_UPPER | ATOM_SENTENCE)) == ATOM_UPPER;
-		int weight = atom->flags & ATOM_LETTERS ?
-			cue_weight(m->lang, str_sub(m->article->text, atom->from, atom->to), upper) : 0;
+		int weight = atom->flags & ATOM_LETTERS
+				     ? cue_weight(m->lang,
+						  str_sub(m->article->text, atom->from, atom->to),
+						  upper)
+				     : 0;
 
 		if (weight >= CUE_AHEAD)
 			tense.ahead |= i < to && i + 3 >= from;
@@ -225,7 +228,7 @@ struct filler {
 	char text[PROGRAM_BYTES];
 	size_t n;
 	struct tense tense;
-	bool asked;		/* the tense has been worked out */
+	bool asked; /* the tense has been worked out */
 };
 
 static void fill_add(struct filler *f, struct str s)
@@ -319,6 +322,7 @@ static bool date_fill(struct arena *mem, struct date *date, struct str program)
 	date->when = moment_when(&moment);
 	date->rel = program_is_relative(program) ? arena_str(mem, program) : STR("");
 	date->flags |= str_ends(date->value, STR("_REF")) ? DATE_VAGUE : 0;
+	date->flags |= date->rel.len ? DATE_DERIVED : 0;
 	return true;
 }
 
@@ -335,9 +339,9 @@ static void month_hand_back(struct matcher *m, struct str program)
 
 		op = program_op(str_sub(program, (size_t)at, program.len), 0);
 		before = str_sub(program, 0, (size_t)at);
-		date->rel = arena_printf(mem, "%.*smd %.*s %.*s %.*s", STR_FMT(before),
-					 STR_FMT(program_arg(op, 0)), STR_FMT(program_arg(date->rel, 0)),
-					 STR_FMT(program_arg(op, 2)));
+		date->rel = arena_printf(
+			mem, "%.*smd %.*s %.*s %.*s", STR_FMT(before), STR_FMT(program_arg(op, 0)),
+			STR_FMT(program_arg(date->rel, 0)), STR_FMT(program_arg(op, 2)));
 		date_fill(mem, date, date->rel);
 	}
 	if (at < 0)
@@ -360,7 +364,7 @@ static void old_year_note(struct matcher *m, const struct date *date)
 		m->old_hi = year;
 }
 
-#define LIST_GAP 40	/* bytes between the members of a list of days */
+#define LIST_GAP 40 /* bytes between the members of a list of days */
 
 static void date_add(struct matcher *m, const struct date_pattern *pattern)
 {
@@ -382,10 +386,14 @@ static void date_add(struct matcher *m, const struct date_pattern *pattern)
 	date.flags |= (uint8_t)(place_flags(m, date.span) | tense_flags(&f.tense));
 	if (f.tense.future > 2 && !f.tense.past)
 		date.sure = DATE_SURE;
-	if (m->waiting && (!str_starts(program, STR("fwd")) ||
-			   date.span.from - article->dates.at[article->dates.n - 1].span.to > LIST_GAP))
-		month_hand_back(m, date.span.from - article->dates.at[article->dates.n - 1].span.to >
-				LIST_GAP ? STR("") : program);
+	if (m->waiting &&
+	    (!str_starts(program, STR("fwd")) ||
+	     date.span.from - article->dates.at[article->dates.n - 1].span.to > LIST_GAP))
+		month_hand_back(m,
+				date.span.from - article->dates.at[article->dates.n - 1].span.to >
+						LIST_GAP
+					? STR("")
+					: program);
 	m->waiting += str_starts(program, STR("fwd"));
 	old_year_note(m, &date);
 	ARENA_PUSH(article->mem, &article->dates, date);
@@ -432,7 +440,8 @@ void dates_mark(struct analyser *analyser, struct article *article)
 {
 	struct matcher m = { .article = article, .undated = !when_is_day(article->published) };
 
-	m.lang = analyser->knowledge->dates ? analyser->knowledge->dates->lang[article->lang] : NULL;
+	m.lang = analyser->knowledge->dates ? analyser->knowledge->dates->lang[article->lang]
+					    : NULL;
 	if (!m.lang)
 		return;
 	atoms_make(m.lang, article, analyser->scratch, &m.atoms);

@@ -10,18 +10,18 @@
 
 #include "date.h"
 
-#define DAYS_MAX 366		/* possible days of publication that are tried */
-#define RUNS_MAX 200000		/* programs run for one article */
-#define LAST_REACH 1500		/* bytes from which a date is still "that day" */
-#define HOUR_REACH 400		/* the same for "at nine" */
-#define SECTION_REACH 100	/* another year so near counts more than the heading's */
-#define OLD_REACH 300		/* for a month after a year long past */
-#define STORY_YEARS 4		/* dates with a year that make a text a chronicle */
+#define DAYS_MAX      366    /* possible days of publication that are tried */
+#define RUNS_MAX      200000 /* programs run for one article */
+#define LAST_REACH    1500   /* bytes from which a date is still "that day" */
+#define HOUR_REACH    400    /* the same for "at nine" */
+#define SECTION_REACH 100    /* another year so near counts more than the heading's */
+#define OLD_REACH     300    /* for a month after a year long past */
+#define STORY_YEARS   4      /* dates with a year that make a text a chronicle */
 
-struct outcome {		/* of one date over the days tried */
+struct outcome { /* of one date over the days tried */
 	VEC(struct day_range) ranges;
 	struct moment first;
-	size_t n;		/* days it was resolved for */
+	size_t n; /* days it was resolved for */
 	bool differs, open;
 	char value[TIMEX_BYTES];
 };
@@ -30,7 +30,7 @@ struct resolver {
 	struct article *article;
 	struct outcome *outcome;
 	bool narrative;
-	int first, last;	/* years of a chronicle */
+	int first, last; /* years of a chronicle */
 };
 
 static bool is_op(struct str op, const char *name)
@@ -45,7 +45,6 @@ static int year_cmp(const void *a, const void *b)
 
 	return (*x > *y) - (*x < *y);
 }
-
 
 /*
  * Chronicles name years and hardly ever "yesterday" or "on Tuesday". The years
@@ -92,8 +91,9 @@ static bool can_anchor(const struct resolver *r, const struct date *date,
 
 static struct moment moment_of(const struct date *date)
 {
-	return (struct moment){ .lo = date->when.lo, .hi = date->when.hi,
-				.grain = date->when.grain, .minute = -1 };
+	return (struct moment){
+		.lo = date->when.lo, .hi = date->when.hi, .grain = date->when.grain, .minute = -1
+	};
 }
 
 /* A note that was added later counts from a day of its own, which nobody knows. */
@@ -110,11 +110,11 @@ static uint32_t reach_of(const struct date *date)
 	return str_find(date->rel, STR("tod")) >= 0 ? HOUR_REACH : LAST_REACH;
 }
 
-struct last {			/* the date named before */
+struct last { /* the date named before */
 	struct moment moment;
 	uint32_t at;
 	bool is, fixed;
-	int section;		/* the year of the last heading that is one */
+	int section; /* the year of the last heading that is one */
 };
 
 /* A line that is nothing but a year stands over all that follows. */
@@ -196,8 +196,9 @@ static void resolve_for(struct resolver *r, const day_t *day)
 				here = from;
 				from_set(r, date, &last, &here);
 			}
-			if (!program_run(here.narrative && str_eq(date->rel, STR("day 0")) ?
-						 STR("ref PRESENT_REF") : date->rel,
+			if (!program_run(here.narrative && str_eq(date->rel, STR("day 0"))
+						 ? STR("ref PRESENT_REF")
+						 : date->rel,
 					 &here, &moment, value))
 				continue;
 			outcome_add(&r->outcome[i], &moment, value);
@@ -206,8 +207,8 @@ static void resolve_for(struct resolver *r, const day_t *day)
 		}
 		if (can_anchor(r, date, &moment) && !is_later(r->article, date))
 			last = (struct last){ moment, date->span.to, true, !date->rel.len,
-					      is_heading(r->article, date) ?
-						      day_year(moment.lo) : last.section };
+					      is_heading(r->article, date) ? day_year(moment.lo)
+									   : last.section };
 	}
 }
 
@@ -221,8 +222,9 @@ static void date_settle(struct article *article, struct date *date, struct outco
 	date->value = arena_str(article->mem, str_from(out->value));
 	date->when = WHEN_NONE;
 	if (out->n && !out->open)
-		date->when = out->ranges.n == 1 ? moment_when(&out->first) :
-						  when_set(article->mem, out->ranges.at, out->ranges.n);
+		date->when = out->ranges.n == 1
+				     ? moment_when(&out->first)
+				     : when_set(article->mem, out->ranges.at, out->ranges.n);
 }
 
 /* The days an article may be of, one by one; false behind the last. */
@@ -238,7 +240,9 @@ static bool day_next(const struct when *when, day_t *day)
 static size_t days_possible(const struct when *when)
 {
 	return when_known(*when) && !(when->flags & (WHEN_OPEN_LO | WHEN_OPEN_HI)) &&
-	       when->hi - when->lo < DAYS_MAX ? (size_t)(when->hi - when->lo + 1) : 0;
+			       when->hi - when->lo < DAYS_MAX
+		       ? (size_t)(when->hi - when->lo + 1)
+		       : 0;
 }
 
 void dates_resolve(struct article *article)

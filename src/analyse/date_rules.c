@@ -9,15 +9,15 @@
 #include <lesart/base/uni.h>
 #include <lesart/defs/rules.h>
 
-#define NODES_MAX (1u << 22)
-#define WORDS_MAX (1u << 18)
-#define CHOICES_MAX 12		/* classes in one place of a pattern */
+#define NODES_MAX   (1u << 22)
+#define WORDS_MAX   (1u << 18)
+#define CHOICES_MAX 12 /* classes in one place of a pattern */
 
 static const char *const own_classes[CLASS_FIRST_OWN] = {
 	"", "INT", "DAY", "MON", "HOUR", "MIN", "YY", "YEAR", "OLD", "ANYWORD", "ANYNAME", "ALONE",
 };
 
-struct row {		/* a word on its way into the table */
+struct row { /* a word on its way into the table */
 	struct str key;
 	struct date_word word;
 	uint32_t order;
@@ -40,7 +40,7 @@ struct place {
 
 struct shape {
 	struct place place[DATE_ATOMS_MAX];
-	uint8_t n, from, to;	/* places; those of the extent */
+	uint8_t n, from, to; /* places; those of the extent */
 };
 
 static bool load_fail(const struct loader *l, const char *what, struct str s)
@@ -88,9 +88,10 @@ static void row_expand(struct loader *l, struct str word, uint16_t class, uint8_
 	}
 	endings = str_sub(word, (size_t)open + 1, (size_t)close);
 	while (str_split(&endings, ',', &ending))
-		row_add(l, arena_printf(l->lang->mem, "%.*s%.*s%.*s", (int)open, word.ptr,
-					STR_FMT(ending), (int)(word.len - (size_t)close - 1),
-					word.ptr + close + 1),
+		row_add(l,
+			arena_printf(l->lang->mem, "%.*s%.*s%.*s", (int)open, word.ptr,
+				     STR_FMT(ending), (int)(word.len - (size_t)close - 1),
+				     word.ptr + close + 1),
 			class, letter_case, value);
 }
 
@@ -209,7 +210,7 @@ static void shape_expand(struct date_lang *lang, const struct shape *shape, size
 	way.element[way.n++] = (uint8_t)(at + 1);
 	for (i = 0; i < place->n && lang->variant_at.n < NODES_MAX; i++)
 		shape_expand(lang, shape, at + 1,
-			     edge_put(lang, node, place->class[i], place->glued), way);
+			     edge_put(lang, node, place->class[i], place -> glued), way);
 }
 
 /* 'word' in a pattern is a class with that one word. */

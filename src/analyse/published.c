@@ -11,15 +11,15 @@
 
 #include "date.h"
 
-#define FIRST_YEAR 1990		/* nothing older is published as text that we read */
-#define YEARS_AHEAD 2		/* of which texts speak most as if they were there */
-#define WINDOW_MAX 1100		/* days that are tried one by one */
-#define CHECKS_MAX 64		/* dates that are tried on them */
-#define STEM_MIN 6		/* bytes that make two forms one word */
+#define FIRST_YEAR  1990 /* nothing older is published as text that we read */
+#define YEARS_AHEAD 2    /* of which texts speak most as if they were there */
+#define WINDOW_MAX  1100 /* days that are tried one by one */
+#define CHECKS_MAX  64   /* dates that are tried on them */
+#define STEM_MIN    6    /* bytes that make two forms one word */
 
 struct finder {
 	struct article *article;
-	struct when window;	/* what is left; open until something is known */
+	struct when window; /* what is left; open until something is known */
 	bool known;
 };
 
@@ -31,14 +31,14 @@ static bool is_rule(const char *rule, const char *name)
 /* Said by the article itself, of the world as it is. */
 static bool counts(const struct date *date)
 {
-	return date->type <= TIMEX_TIME &&
-	       !(date->flags & (DATE_QUOTED | DATE_ASIDE | DATE_VAGUE));
+	return date->type <= TIMEX_TIME && !(date->flags & (DATE_QUOTED | DATE_ASIDE | DATE_VAGUE));
 }
 
 /* Take a clue in; it is dropped if nothing would be left. */
 static void clue_add(struct finder *f, const char *rule, struct span span, struct when allows)
 {
-	struct evidence evidence = { .rule = rule_intern(str_from(rule)), .span = span,
+	struct evidence evidence = { .rule = rule_intern(str_from(rule)),
+				     .span = span,
 				     .allows = allows };
 	struct when left = allows;
 
@@ -148,8 +148,9 @@ static const struct sentence *sentence_at(const struct article *article, uint32_
 		else
 			hi = mid;
 	}
-	return lo < article->sentences.n && article->sentences.at[lo].span.from <= at ?
-		       &article->sentences.at[lo] : NULL;
+	return lo < article->sentences.n && article->sentences.at[lo].span.from <= at
+		       ? &article->sentences.at[lo]
+		       : NULL;
 }
 
 /* The first word behind a date: "recently [founded]". */
@@ -160,13 +161,15 @@ static struct str word_after(const struct article *article, const struct sentenc
 
 	for (i = sentence->token; i < sentence->token + sentence->n_tokens; i++)
 		if (article->tokens.at[i].span.from >= at)
-			return article->tokens.at[i].kind == TOKEN_WORD ?
-				       str_span(article->text, article->tokens.at[i].span) : STR("");
+			return article->tokens.at[i].kind == TOKEN_WORD
+				       ? str_span(article->text, article->tokens.at[i].span)
+				       : STR("");
 	return STR("");
 }
 
 /* Does a sentence hold the word, perhaps with another ending? */
-static bool has_stem(const struct article *article, const struct sentence *sentence, struct str word)
+static bool has_stem(const struct article *article, const struct sentence *sentence,
+		     struct str word)
 {
 	size_t i, n = word.len > STEM_MIN + 2 ? word.len - 2 : STEM_MIN;
 
@@ -355,7 +358,8 @@ static bool is_window(const struct finder *f)
 
 void published_mark(struct analyser *analyser, struct article *article)
 {
-	struct finder f = { .article = article, .window = article->published,
+	struct finder f = { .article = article,
+			    .window = article->published,
 			    .known = when_known(article->published) };
 
 	(void)analyser;

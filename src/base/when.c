@@ -12,12 +12,10 @@
 static const struct year_part {
 	uint8_t code, first, last, grain;
 } year_parts[] = {
-	{ 21, 3, 5, GRAIN_SEASON },   { 22, 6, 8, GRAIN_SEASON },
-	{ 23, 9, 11, GRAIN_SEASON },  { 24, 12, 14, GRAIN_SEASON },
-	{ 33, 1, 3, GRAIN_QUARTER },  { 34, 4, 6, GRAIN_QUARTER },
-	{ 35, 7, 9, GRAIN_QUARTER },  { 36, 10, 12, GRAIN_QUARTER },
-	{ 37, 1, 4, GRAIN_INTERVAL }, { 38, 5, 8, GRAIN_INTERVAL },
-	{ 39, 9, 12, GRAIN_INTERVAL }, { 40, 1, 6, GRAIN_HALF },
+	{ 21, 3, 5, GRAIN_SEASON },   { 22, 6, 8, GRAIN_SEASON },    { 23, 9, 11, GRAIN_SEASON },
+	{ 24, 12, 14, GRAIN_SEASON }, { 33, 1, 3, GRAIN_QUARTER },   { 34, 4, 6, GRAIN_QUARTER },
+	{ 35, 7, 9, GRAIN_QUARTER },  { 36, 10, 12, GRAIN_QUARTER }, { 37, 1, 4, GRAIN_INTERVAL },
+	{ 38, 5, 8, GRAIN_INTERVAL }, { 39, 9, 12, GRAIN_INTERVAL }, { 40, 1, 6, GRAIN_HALF },
 	{ 41, 7, 12, GRAIN_HALF },
 };
 
@@ -169,8 +167,8 @@ struct when when_year_part(int year, int code)
 	size_t i;
 
 	for (i = 0; i < sizeof(year_parts) / sizeof(*year_parts); i++)
-		if (year_parts[i].code == code &&
-		    civil_valid(year, 1, 1) && civil_valid(year + year_parts[i].last / 13, 1, 1)) {
+		if (year_parts[i].code == code && civil_valid(year, 1, 1) &&
+		    civil_valid(year + year_parts[i].last / 13, 1, 1)) {
 			when.grain = year_parts[i].grain;
 			when.lo = day_from_civil(year, year_parts[i].first, 1);
 			when.hi = day_from_civil(year, year_parts[i].last + 1, 1) - 1;

@@ -3,7 +3,7 @@
 #include <lesart/base/when.h>
 
 /* Longest text that is read, and most members of a set in it. */
-#define EDTF_BYTES_MAX (64 * 1024)
+#define EDTF_BYTES_MAX   (64 * 1024)
 #define EDTF_MEMBERS_MAX 4096
 
 /* --- printing ---------------------------------------------------------------- */
@@ -208,8 +208,9 @@ static unsigned take_doubt(struct str *s)
 	if (last != '?' && last != '~' && last != '%')
 		return 0;
 	s->len--;
-	return last == '?' ? WHEN_UNCERTAIN : last == '~' ? WHEN_APPROX :
-							    WHEN_UNCERTAIN | WHEN_APPROX;
+	return last == '?'   ? WHEN_UNCERTAIN
+	       : last == '~' ? WHEN_APPROX
+			     : WHEN_UNCERTAIN | WHEN_APPROX;
 }
 
 /* "T14:03", "T14:03:22+01:00": hours and minutes count, the rest must be of the
@@ -237,7 +238,8 @@ static bool read_in_year(int year, struct str s, struct when *ret)
 
 	if (take_char(&s, 'W')) {
 		*ret = when_week(year, take_digits(&s, 2));
-		if (when_known(*ret) && take_char(&s, '-') && (day = take_digits(&s, 1)) >= 1 && day <= 7)
+		if (when_known(*ret) && take_char(&s, '-') && (day = take_digits(&s, 1)) >= 1 &&
+		    day <= 7)
 			*ret = when_day(ret->lo + day - 1);
 		return when_known(*ret) && !s.len;
 	}
@@ -263,7 +265,8 @@ static bool read_gaps(struct str s, struct when *ret)
 	int digits;
 
 	if (tail.len && !str_eq(tail, STR("-XX")) && !str_eq(tail, STR("-XX-XX")))
-		return str_eq(head, STR("XXXX")) && read_in_year(2000, str_sub(tail, 1, tail.len), ret) &&
+		return str_eq(head, STR("XXXX")) &&
+		       read_in_year(2000, str_sub(tail, 1, tail.len), ret) &&
 		       (*ret = WHEN_NONE, true);
 	*ret = WHEN_NONE;
 	if (str_eq(head, STR("XXXX")))
@@ -291,8 +294,9 @@ static bool read_single(struct str s, struct when *ret)
 			return false;
 		year = before ? -year : year;
 		*ret = when_year(year);
-		ok = when_known(*ret) && (!s.len || str_eq(s, STR("-XX")) || str_eq(s, STR("-XX-XX")) ||
-					  (take_char(&s, '-') && read_in_year(year, s, ret)));
+		ok = when_known(*ret) &&
+		     (!s.len || str_eq(s, STR("-XX")) || str_eq(s, STR("-XX-XX")) ||
+		      (take_char(&s, '-') && read_in_year(year, s, ret)));
 	}
 	ret->flags |= ok && when_known(*ret) ? doubt : 0;
 	return ok;

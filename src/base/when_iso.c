@@ -10,9 +10,9 @@ static const char protocol_months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
 
 struct fields {
 	struct {
-		int value;	/* -1: a word */
+		int value; /* -1: a word */
 		uint8_t len;
-		char before;	/* the character that stands before it, 0 at the front */
+		char before; /* the character that stands before it, 0 at the front */
 		const char *ptr;
 	} at[12];
 	size_t n;
@@ -147,7 +147,8 @@ static bool read_named(const struct fields *f, struct when *ret)
 		time_add(f, i + 3, ret);
 		return true;
 	}
-	if (!month_of(f, i) || !is_number(f, i + 1, 1, 2) || !f->n || !is_number(f, f->n - 1, 4, 4) ||
+	if (!month_of(f, i) || !is_number(f, i + 1, 1, 2) || !f->n ||
+	    !is_number(f, f->n - 1, 4, 4) ||
 	    !day_set(f->at[f->n - 1].value, month_of(f, i), f->at[i + 1].value, ret))
 		return false;
 	time_add(f, i + 2, ret);

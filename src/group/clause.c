@@ -6,10 +6,10 @@
 
 #include "words.h"
 
-#define REACH 700		/* bytes to each side that a clause may have */
-#define STOP_WORD_MIN 4		/* letters before a full stop that ends a sentence */
-#define WORD_MIN 4		/* bytes of a folded word that says something */
-#define SHARE_MAX 0.08f		/* of all articles that have a word: more says nothing */
+#define REACH         700   /* bytes to each side that a clause may have */
+#define STOP_WORD_MIN 4     /* letters before a full stop that ends a sentence */
+#define WORD_MIN      4     /* bytes of a folded word that says something */
+#define SHARE_MAX     0.08f /* of all articles that have a word: more says nothing */
 
 static bool is_blank(char c)
 {

@@ -13,25 +13,25 @@
 
 #include "clause.h"
 
-#define LEAD_BYTES 2500		/* the news of an article stands in its first bytes */
-#define ANCHOR_DAYS 62		/* a sibling known less exactly dates nobody */
-#define NEWS_DAYS 7		/* "now" is said within a week of the event */
-#define SPREAD_DAYS 10		/* reports of one event are not further apart */
-#define NEAR_DAYS 14		/* where days of publication are looked for around an event */
+#define LEAD_BYTES  2500 /* the news of an article stands in its first bytes */
+#define ANCHOR_DAYS 62   /* a sibling known less exactly dates nobody */
+#define NEWS_DAYS   7    /* "now" is said within a week of the event */
+#define SPREAD_DAYS 10   /* reports of one event are not further apart */
+#define NEAR_DAYS   14   /* where days of publication are looked for around an event */
 
 /* What two articles must share at their beginnings before one dates the other: one
  * wrongly put into a story must not be dated by it. */
 #define LEAD_WORDS_BYTES 600
-#define LIKE_CHECKED 4		/* where the weekday is named beside "yesterday" */
-#define LIKE_NEWS 6
-#define LIKE_NEAR 4
-#define SHARE_NEAR 35		/* and this share of the words of the shorter one, per cent */
+#define LIKE_CHECKED     4 /* where the weekday is named beside "yesterday" */
+#define LIKE_NEWS        6
+#define LIKE_NEAR        4
+#define SHARE_NEAR       35 /* and this share of the words of the shorter one, per cent */
 
 struct sibling {
 	struct article *article;
-	struct when own;		/* by its own text and data */
-	const struct date *lead;	/* the first event told in the article, or NULL */
-	struct clause_words words;	/* of its beginning */
+	struct when own;           /* by its own text and data */
+	const struct date *lead;   /* the first event told in the article, or NULL */
+	struct clause_words words; /* of its beginning */
 };
 
 /* --- what an article says of itself ----------------------------------------------- */
@@ -59,8 +59,8 @@ static struct when own_days(struct article *article)
 		if (evidence->article)
 			continue;
 		if (!evidence->dropped)
-			own = when_known(own) ? when_meet(article->mem, own, evidence->allows) :
-						evidence->allows;
+			own = when_known(own) ? when_meet(article->mem, own, evidence->allows)
+					      : evidence->allows;
 		article->evidence.at[kept++] = *evidence;
 	}
 	article->evidence.n = kept;
@@ -76,7 +76,8 @@ static bool in_article(const struct article *article, const struct date *date)
 
 static bool tells_event(const struct article *article, const struct date *date)
 {
-	return date->type <= TIMEX_TIME && !(date->flags & (DATE_QUOTED | DATE_ASIDE | DATE_FUTURE)) &&
+	return date->type <= TIMEX_TIME &&
+	       !(date->flags & (DATE_QUOTED | DATE_ASIDE | DATE_FUTURE)) &&
 	       !(date->flags & DATE_VAGUE) && in_article(article, date);
 }
 
@@ -129,7 +130,8 @@ static void lead_words(const struct article *article, struct clause_words *ret)
 	span.to = (uint32_t)article->text.len;
 	if (span.to - span.from > LEAD_WORDS_BYTES)
 		span.to = span.from + LEAD_WORDS_BYTES;
-	while (span.to < article->text.len && ((unsigned char)article->text.ptr[span.to] & 0xC0) == 0x80)
+	while (span.to < article->text.len &&
+	       ((unsigned char)article->text.ptr[span.to] & 0xC0) == 0x80)
 		span.to++;
 	clause_words(article, span, (struct span){ 0, 0 }, ret);
 	if (article->title.text.len)
@@ -183,7 +185,8 @@ static struct when days_meaning(struct arena *mem, const struct date *date, stru
 	for (day = event.lo - NEAR_DAYS; day <= event.hi + NEAR_DAYS; day++) {
 		from.day = day;
 		if (program_run(date->rel, &from, &moment, value) && !moment.failed &&
-		    moment.grain != GRAIN_NONE && moment.lo == moment.hi && when_has(event, moment.lo))
+		    moment.grain != GRAIN_NONE && moment.lo == moment.hi &&
+		    when_has(event, moment.lo))
 			ranges[n++] = (struct day_range){ day, day };
 	}
 	return when_set(mem, ranges, n);
@@ -228,8 +231,9 @@ static bool clue_same_day(struct arena *mem, const struct sibling *a, const stru
 	if (!a->lead || !a->lead->rel.len || !when_known(event) ||
 	    event.flags & (WHEN_OPEN_LO | WHEN_OPEN_HI) || event.hi - event.lo > ANCHOR_DAYS ||
 	    !weekday_of(a->lead) || weekday_of(a->lead) != weekday_of(b->lead) ||
-	    (str_find(a->lead->rel, STR("chk")) < 0 ?
-		     !is_alike(a, b) : clause_likeness(&a->words, &b->words) < LIKE_CHECKED))
+	    (str_find(a->lead->rel, STR("chk")) < 0
+		     ? !is_alike(a, b)
+		     : clause_likeness(&a->words, &b->words) < LIKE_CHECKED))
 		return false;
 	ret->rule = "story.same-day";
 	ret->span = a->lead->span;
@@ -300,11 +304,12 @@ static bool clue_near(const struct sibling *all, size_t n, size_t i, struct clue
 static bool clue_take(struct article *article, const struct article *from, const struct clue *clue,
 		      struct when *days)
 {
-	struct evidence evidence = { .rule = rule_intern(str_from(clue->rule)), .span = clue->span,
+	struct evidence evidence = { .rule = rule_intern(str_from(clue->rule)),
+				     .span = clue->span,
 				     .allows = when_copy(article->mem, clue->allows),
 				     .article = from->id };
-	struct when left = when_known(*days) ? when_meet(article->mem, *days, clue->allows) :
-					       evidence.allows;
+	struct when left = when_known(*days) ? when_meet(article->mem, *days, clue->allows)
+					     : evidence.allows;
 
 	if (!when_known(left) || (when_known(*days) && when_same(left, *days)))
 		return false;
@@ -337,8 +342,9 @@ static const struct sibling *best_anchor(const struct sibling *all, size_t n, si
 	size_t k;
 
 	for (k = 0; k < n; k++) {
-		int like = k != i && is_anchor(&all[k]) ?
-				   clause_likeness(&all[i].words, &all[k].words) : -1;
+		int like = k != i && is_anchor(&all[k])
+				   ? clause_likeness(&all[i].words, &all[k].words)
+				   : -1;
 
 		if (like > most) {
 			most = like;

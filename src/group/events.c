@@ -12,19 +12,21 @@
 
 #include "clause.h"
 
-#define EVENTS_MAX 400		/* of one story; longer time lines tell nothing */
+#define EVENTS_MAX      400 /* of one story; longer time lines tell nothing */
 #define PER_ARTICLE_MAX 60
-#define LINE_BYTES 160
-#define ALIKE 3			/* what clauses of the same day must share */
-#define ALIKE_DATELESS 6	/* the same, where only one of them has the day */
-#define LEAD_BYTES 2500
+#define LINE_BYTES      160
+#define ALIKE           3 /* what clauses of the same day must share */
+#define ALIKE_CONFLICT 8 /* the same, where both name a day, but not the same one */
+#define CONFLICT_DAYS  3 /* and these are hardly apart */
+#define ALIKE_DATELESS  6 /* the same, where only one of them has the day */
+#define LEAD_BYTES      2500
 
 /* An event while it is being compared. */
 struct told {
 	struct event event;
-	uint32_t at;		/* which article */
-	uint32_t order;		/* as found */
-	bool first;		/* of its article */
+	uint32_t at;    /* which article */
+	uint32_t order; /* as found */
+	bool first;     /* of its article */
 	struct clause_words words;
 };
 
@@ -79,7 +81,8 @@ static void tell_published(struct teller *t, size_t at)
 		return;
 	told = told_new(t, at, EVENT_PUBLISHED, article->published);
 	told->event.state = when_is_day(article->published) ? EVENT_STATED : EVENT_DERIVED;
-	told->event.text = arena_str(t->mem, article->title.text.ptr ? article->title.text : STR(""));
+	told->event.text = arena_str(t->mem,
+				     article->title.text.ptr ? article->title.text : STR(""));
 	if (article->evidence.n)
 		told->event.rule = article->evidence.at[0].rule;
 }
@@ -104,6 +107,19 @@ static bool is_part_of_next(const struct article *article, size_t i)
 	       when_same(date->when, next->when) && is_told(article, next);
 }
 
+/* An article that says "yesterday" three times of one thing tells it once. */
+static bool told_already(const struct teller *t, const struct told *told)
+{
+	size_t i;
+
+	for (i = t->n - 1; i-- > 0 && t->told[i].at == told->at;)
+		if (t->told[i].event.axis == EVENT_MENTIONED &&
+		    when_same(t->told[i].event.when, told->event.when) &&
+		    clause_likeness(&t->told[i].words, &told->words) >= ALIKE)
+			return true;
+	return false;
+}
+
 static void tell_mentions(struct teller *t, size_t at)
 {
 	const struct article *article = t->articles[at];
@@ -120,6 +136,8 @@ static void tell_mentions(struct teller *t, size_t at)
 		told->event.rule = date->rule;
 		told->first = n++ == 0;
 		tell_clause(t, told, date->span);
+		if (told_already(t, told))
+			t->n--;
 	}
 }
 
@@ -156,6 +174,26 @@ static void join_same(struct teller *t)
 				t->told[i].event.same_as = (int64_t)k + 1;
 				break;
 			}
+}
+
+/* Two reports begin with the same event and put it on different days. */
+static bool in_conflict(const struct told *a, const struct told *b)
+{
+	day_t apart = a->event.when.lo - b->event.when.lo;
+
+	return a->first && b->first && a->at != b->at && when_is_day(a->event.when) &&
+	       when_is_day(b->event.when) && apart && apart <= CONFLICT_DAYS &&
+	       apart >= -CONFLICT_DAYS && clause_likeness(&a->words, &b->words) >= ALIKE_CONFLICT;
+}
+
+static void mark_conflicts(struct teller *t)
+{
+	size_t i, k;
+
+	for (i = 0; i < t->n; i++)
+		for (k = i + 1; t->told[i].first && k < t->n; k++)
+			if (in_conflict(&t->told[i], &t->told[k]))
+				t->told[i].event.state = t->told[k].event.state = EVENT_CONFLICT;
 }
 
 /* --- told without a day ----------------------------------------------------------------- */
@@ -203,8 +241,9 @@ static void tell_dateless(struct teller *t, size_t at, size_t n)
 	tell_clause(t, &probe, now->span);
 	for (i = 0; i < n; i++) {
 		int like = t->told[i].at != at && t->told[i].event.axis == EVENT_MENTIONED &&
-			   when_is_day(t->told[i].event.when) ?
-				   clause_likeness(&probe.words, &t->told[i].words) : 0;
+					   when_is_day(t->told[i].event.when)
+				   ? clause_likeness(&probe.words, &t->told[i].words)
+				   : 0;
 
 		if (like > most) {
 			most = like;
@@ -238,6 +277,7 @@ void story_events(const struct article *const *articles, size_t n, struct arena 
 		tell_dateless(&t, i, dated);
 	qsort(t.told, t.n, sizeof(*t.told), told_cmp);
 	join_same(&t);
+	mark_conflicts(&t);
 	events = arena_array(mem, struct event, t.n + 1);
 	for (i = 0; i < t.n; i++)
 		events[i] = t.told[i].event;

@@ -114,21 +114,20 @@ static const struct op {
 	bool (*run)(struct run *run);
 	enum op_kind kind;
 } ops[] = {
-	{ "day", op_day, OP_RELATIVE },	    { "unit", op_unit, OP_RELATIVE },
+	{ "day", op_day, OP_RELATIVE },     { "unit", op_unit, OP_RELATIVE },
 	{ "shift", op_shift, OP_RELATIVE }, { "we", op_we, OP_RELATIVE },
 	{ "wday", op_wday, OP_RELATIVE },   { "chk", op_chk, OP_NEUTRAL },
-	{ "md", op_md, OP_RELATIVE },	    { "m", op_m, OP_RELATIVE },
-	{ "d", op_d, OP_RELATIVE },	    { "fwd", op_d, OP_RELATIVE },
-	    { "sea", op_sea, OP_RELATIVE },
-	{ "q", op_q, OP_RELATIVE },	    { "h", op_h, OP_RELATIVE },
-	{ "same", op_same, OP_RELATIVE },
+	{ "md", op_md, OP_RELATIVE },       { "m", op_m, OP_RELATIVE },
+	{ "d", op_d, OP_RELATIVE },         { "fwd", op_d, OP_RELATIVE },
+	{ "sea", op_sea, OP_RELATIVE },     { "q", op_q, OP_RELATIVE },
+	{ "h", op_h, OP_RELATIVE },         { "same", op_same, OP_RELATIVE },
 	{ "feast", op_feast, OP_RELATIVE }, { "y", op_y, OP_FIXED },
-	{ "yy", op_yy, OP_FIXED },	    { "dec", op_dec, OP_FIXED },
-	{ "cen", op_cen, OP_FIXED },	    { "bc", op_bc, OP_FIXED },
+	{ "yy", op_yy, OP_FIXED },          { "dec", op_dec, OP_FIXED },
+	{ "cen", op_cen, OP_FIXED },        { "bc", op_bc, OP_FIXED },
 	{ "range", op_range, OP_FIXED },    { "nth", op_nth, OP_NEUTRAL },
-	{ "tod", op_tod, OP_RELATIVE },	    { "pod", op_pod, OP_NEUTRAL },
+	{ "tod", op_tod, OP_RELATIVE },     { "pod", op_pod, OP_NEUTRAL },
 	{ "last", op_last, OP_RELATIVE },   { "ref", op_ref, OP_VALUE },
-	{ "val", op_ref, OP_VALUE },	    { "dur", op_dur, OP_VALUE },
+	{ "val", op_ref, OP_VALUE },        { "dur", op_dur, OP_VALUE },
 };
 
 static const struct op *op_find(struct str name)

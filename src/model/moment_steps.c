@@ -198,7 +198,8 @@ bool op_nth(struct run *run)
 	if (!run_known(run) || run->m.grain < GRAIN_WEEK)
 		return run_open(run, open_unit(unit));
 	when = n < 0 ? unit_of(hi, unit, n + 1) : unit_of(lo, unit, n - 1);
-	return when.lo <= hi && when.hi >= lo ? run_place(run, when) : run_open(run, open_unit(unit));
+	return when.lo <= hi && when.hi >= lo ? run_place(run, when)
+					      : run_open(run, open_unit(unit));
 }
 
 /* --- hours ------------------------------------------------------------------------------ */

@@ -65,15 +65,15 @@ static bool place_in_year(struct run *run, const struct in_year *in, char dir, c
 
 	if (run->placed && run->m.grain == GRAIN_YEAR)
 		return run_place(run, in_year_at(in, middle)) || run_open(run, open);
-	if (run->from->has_last && (run->from->narrative ||
-				    (run->from->old_year && in->kind <= IN_DAY)))
+	if (run->from->has_last &&
+	    (run->from->narrative || (run->from->old_year && in->kind <= IN_DAY)))
 		return place_after_last(run, in, open);
 	if (!run_known(run))
 		return run_open(run, open);
 	for (year = middle - 8; year <= middle + 8; year++) {
 		when = in_year_at(in, year);
-		if (when_known(when) && (!when_known(best) ||
-					 distance(when, base, dir) < distance(best, base, dir)))
+		if (when_known(when) &&
+		    (!when_known(best) || distance(when, base, dir) < distance(best, base, dir)))
 			best = when;
 	}
 	return run_place(run, best) || run_open(run, open);
@@ -110,7 +110,8 @@ bool op_sea(struct run *run)
 	size_t i;
 
 	for (i = 0; i < 4; i++)
-		if (run->n_args && run->arg[0].len == 2 && !memcmp(run->arg[0].ptr, names + 2 * i, 2))
+		if (run->n_args && run->arg[0].len == 2 &&
+		    !memcmp(run->arg[0].ptr, names + 2 * i, 2))
 			in.month = 21 + (int)i;
 	snprintf(open, sizeof(open), "XXXX-%.2s", in.month ? names + 2 * (in.month - 21) : "XX");
 	return in.month && place_in_year(run, &in, arg_char(run, 1), open);
@@ -170,8 +171,8 @@ bool op_d(struct run *run)
 		month--;
 	at = day_from_civil(year, month, 1);
 	day_to_civil(at, &year, &month, &in_month);
-	return civil_valid(year, month, day) ? run_place(run, when_day(at + day - 1)) :
-					       run_open(run, "XXXX-XX-XX");
+	return civil_valid(year, month, day) ? run_place(run, when_day(at + day - 1))
+					     : run_open(run, "XXXX-XX-XX");
 }
 
 /* --- fixed ---------------------------------------------------------------------------- */
@@ -209,7 +210,8 @@ bool op_cen(struct run *run)
 {
 	int century;
 
-	return arg_int(run, 0, 1, 99, &century) && run_place(run, when_years(century * 100 - 100, 100));
+	return arg_int(run, 0, 1, 99, &century) &&
+	       run_place(run, when_years(century * 100 - 100, 100));
 }
 
 bool op_bc(struct run *run)

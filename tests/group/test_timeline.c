@@ -255,6 +255,44 @@ static void test_a_report_without_a_day_is_joined_to_the_one_that_has_it(void **
 	article_free(b);
 }
 
+static void test_two_days_for_one_event_are_a_conflict(void **state)
+{
+	struct article *a = report(1, "2018-02-15",
+				   "Am Dienstag ist der Damm am Kelbersee bei Lindfurt gebrochen.");
+	struct article *b = report(2, "2018-02-15",
+				   "Am Mittwoch ist der Damm am Kelbersee bei Lindfurt gebrochen.");
+	const struct article *both[2] = { a, b };
+	struct arena *mem = arena_new();
+	struct event *events;
+	size_t n;
+
+	(void)state;
+	story_events(both, 2, mem, &events, &n);
+	assert_int_equal(event_on(events, n, "2018-02-13", 1)->state, EVENT_CONFLICT);
+	assert_int_equal(event_on(events, n, "2018-02-14", 2)->state, EVENT_CONFLICT);
+	arena_free(mem);
+	article_free(a);
+	article_free(b);
+}
+
+static void test_what_one_article_repeats_is_one_event(void **state)
+{
+	struct article *a = report(1, "2018-02-15",
+				   "Gestern ist der Damm am Kelbersee gebrochen.\n"
+				   "Der Damm am Kelbersee brach gestern nach Regen.\n"
+				   "Trainer Ole Fries trat gestern zurück.");
+	const struct article *one[1] = { a };
+	struct arena *mem = arena_new();
+	struct event *events;
+	size_t n;
+
+	(void)state;
+	story_events(one, 1, mem, &events, &n);
+	assert_int_equal(n, 3);
+	arena_free(mem);
+	article_free(a);
+}
+
 static void test_no_articles_have_no_events(void **state)
 {
 	struct arena *mem = arena_new();
@@ -304,6 +342,8 @@ int main(void)
 		cmocka_unit_test(test_events_come_in_the_order_of_time),
 		cmocka_unit_test(test_lengths_vague_words_and_leftovers_are_no_events),
 		cmocka_unit_test(test_a_report_without_a_day_is_joined_to_the_one_that_has_it),
+		cmocka_unit_test(test_two_days_for_one_event_are_a_conflict),
+		cmocka_unit_test(test_what_one_article_repeats_is_one_event),
 		cmocka_unit_test(test_no_articles_have_no_events),
 	};
 
