@@ -7,6 +7,7 @@
 #include "model.h"
 
 #define ASKING_WORDS_MAX 24
+#define LONGER_WORDS 12		/* in a language without a list of small words */
 #define MAIN_CHANCE 0.45f
 
 /* A long headline that asks reads like running text; the text begins behind it. */
@@ -37,6 +38,8 @@ static void chances_fill(struct page *page, const struct forest *forest)
 
 void page_look(struct page *page, const struct forest *forest)
 {
+	size_t longer = page->lines.n;
+
 	chances_fill(page, forest);
 	page->first = page->lines.n;
 	page->last = 0;
@@ -48,6 +51,10 @@ void page_look(struct page *page, const struct forest *forest)
 		line->flags |= LINE_MAIN;
 		if (page->first == page->lines.n && (begins_text(line) || line_flows(page, i)))
 			page->first = i;
+		if (longer == page->lines.n && line->n_words >= LONGER_WORDS)
+			longer = i;
 		page->last = i;
 	}
+	if (page->first == page->lines.n)
+		page->first = longer;
 }

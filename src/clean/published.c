@@ -15,6 +15,8 @@
 #define TRUST_LINE_MIN 12	/* less is no date of publication */
 #define TRUST_LOCAL_MIN 40	/* of a local date that stands against one of Greenwich */
 #define UTC_PENALTY 60
+#define SAYING_WORDS_MAX 40	/* of a line that tells of its own publication */
+#define SIGNING_WORDS_MAX 16
 #define FAR 40			/* lines from the headline; farther makes no difference */
 
 struct candidate {
@@ -22,7 +24,7 @@ struct candidate {
 	struct span span;
 	const char *rule;
 	int trust;
-	bool utc, utc_late;	/* counted in Greenwich; late in its evening */
+	int shift;		/* the local day may be this one farther: it is Greenwich's */
 };
 
 struct candidates {
@@ -48,11 +50,14 @@ static void candidate_add(struct candidates *all, struct candidate candidate)
 	all->n++;
 }
 
-/* "...T23:00:00Z", "... +0000": the day may be another one where it was printed. */
-static bool counts_in_utc(struct str value)
+/* "...T23:00:00Z", "...T02:10:00+0000": near midnight the day may be another one
+ * where it was printed. */
+static int shift_of(struct str value)
 {
-	return value.len > 15 && (str_ends(value, STR("Z")) || str_ends(value, STR("+00:00")) ||
-				  str_ends(value, STR("+0000")));
+	if (value.len <= 15 || !(str_ends(value, STR("Z")) || str_ends(value, STR("+00:00")) ||
+				 str_ends(value, STR("+0000"))))
+		return 0;
+	return value.ptr[11] == '2' ? 1 : value.ptr[11] == '0' ? -1 : 0;
 }
 
 static void dates_of_meta(struct candidates *all, const struct article *article)
@@ -62,8 +67,7 @@ static void dates_of_meta(struct candidates *all, const struct article *article)
 		struct candidate candidate = { .rule = meta->rule, .trust = meta->trust };
 		struct str value = str_trim(meta->value);
 
-		candidate.utc = counts_in_utc(value);
-		candidate.utc_late = candidate.utc && value.ptr[11] == '2';
+		candidate.shift = shift_of(value);
 		if (meta->kind != META_DATE || value.len > DATE_BYTES_MAX)
 			continue;
 		if (when_parse_iso(value, &candidate.when) ||
@@ -165,9 +169,12 @@ static bool line_date(struct page *page, const struct line *line, struct candida
 /* Wherever it stands, it says that this is the date of the article, or signs it. */
 static bool says_so(const struct line *line)
 {
-	return line->n_words <= 16 && line->label_to > line->span.from &&
-	       (line_has(line, CUE_PUBLISHED) || line_has(line, CUE_MODIFIED) ||
-		line_has(line, CUE_BYLINE));
+	if (line->label_to <= line->span.from)
+		return false;
+	if (line_has(line, CUE_PUBLISHED))
+		return line->n_words <= SAYING_WORDS_MAX;
+	return line->n_words <= SIGNING_WORDS_MAX &&
+	       (line_has(line, CUE_MODIFIED) || line_has(line, CUE_BYLINE));
 }
 
 static void dates_of_lines(struct page *page, struct candidates *all)
@@ -205,9 +212,9 @@ static int trust_in_all(const struct candidates *all, size_t at)
 
 		if (i != at && other->rule != one->rule && when_same(other->when, one->when))
 			trust += other->trust / 4;
-		else if (one->utc && when_is_day(other->when) && !other->utc &&
+		else if (one->shift && when_is_day(other->when) && !other->shift &&
 			 other->trust >= TRUST_LOCAL_MIN &&
-			 other->when.lo == one->when.lo + (one->utc_late ? 1 : -1))
+			 other->when.lo == one->when.lo + one->shift)
 			trust -= UTC_PENALTY;
 	}
 	return trust;
