@@ -19,9 +19,8 @@
 struct gather {
 	const struct article *article;
 	struct features *out;
-	size_t cap;
 	uint16_t slots[TABLE_SLOTS];	/* index + 1 */
-	uint32_t *runs;			/* hashes of words in order, then of runs */
+	uint32_t *runs;			/* keys of words in order */
 	size_t n_runs;
 };
 
@@ -192,8 +191,28 @@ static unsigned name_flags(const struct entity *entity)
 	return entity->class == NAME_LOC ? flags | WORD_PLACE : flags;
 }
 
-static void gather_name(struct gather *g, const struct entity *entity)
+/* The full form if it stands so in the text, else as the text first has it: what
+ * is shown as a reason must be found by whoever looks. */
+static struct str name_form(const struct article *article, size_t entity)
 {
+	struct str full = article->entities.at[entity].shown, first = STR_NONE;
+
+	for (size_t i = 0; i < article->names.n; i++) {
+		struct str form;
+
+		if (article->names.at[i].entity != entity)
+			continue;
+		form = str_span(article->text, article->names.at[i].span);
+		if (str_eq(form, full))
+			return form;
+		first = first.ptr ? first : form;
+	}
+	return first;
+}
+
+static void gather_name(struct gather *g, size_t i)
+{
+	const struct entity *entity = &g->article->entities.at[i];
 	uint32_t key = (uint32_t)hash_mix(hash_str(entity->key), WORD_NAME) | 1;
 	struct word *word = gather_word(g, key);
 
@@ -201,7 +220,7 @@ static void gather_name(struct gather *g, const struct entity *entity)
 		return;
 	word->n = (uint16_t)(entity->n_mentions < 1000 ? entity->n_mentions : 1000);
 	word->flags = (uint8_t)name_flags(entity);
-	word->shown = entity->shown;
+	word->shown = name_form(g->article, i);
 	word->share = name_share(g->out->lang, entity->key);
 }
 
@@ -214,7 +233,7 @@ static void gather_names(struct gather *g)
 
 		if (entity->flags & (ENTITY_MEDIUM | ENTITY_AUTHOR) || !entity->n_mentions)
 			continue;
-		gather_name(g, entity);
+		gather_name(g, i);
 		n++;
 	}
 }
@@ -230,36 +249,50 @@ static void word_look_up(int lang, struct word *word)
 
 /* --- the sketch ------------------------------------------------------------- */
 
-static int u32_cmp(const void *a, const void *b)
+/* Keep the smallest, in order. Most are larger than all kept: one comparison. */
+static void sketch_put(struct features *out, uint32_t hash)
 {
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	size_t at = out->n_sketch;
 
-	return (x > y) - (x < y);
+	if (at == SKETCH_MAX && hash >= out->sketch[at - 1])
+		return;
+	while (at && out->sketch[at - 1] > hash)
+		at--;
+	if (at && out->sketch[at - 1] == hash)
+		return;
+	if (out->n_sketch < SKETCH_MAX)
+		out->n_sketch++;
+	memmove(out->sketch + at + 1, out->sketch + at,
+		(out->n_sketch - at - 1) * sizeof(*out->sketch));
+	out->sketch[at] = hash;
 }
 
-/* Each word becomes the run that it begins; the smallest hashes are the sketch. */
 static void sketch_make(struct gather *g)
 {
-	size_t n = g->n_runs < RUN_WORDS ? 0 : g->n_runs - RUN_WORDS + 1;
-	struct features *out = g->out;
+	const uint32_t *word = g->runs;
 
-	for (size_t i = 0; i < n; i++) {
-		uint64_t hash = 0;
+	for (size_t i = RUN_WORDS; i <= g->n_runs; i++, word++) {
+		uint64_t hash = hash_mix((uint64_t)word[0] << 32 | word[1],
+					 (uint64_t)word[2] << 32 | word[3]);
 
-		for (size_t k = 0; k < RUN_WORDS; k++)
-			hash = hash_mix(hash, g->runs[i + k]);
-		g->runs[i] = (uint32_t)(hash >> 32);
+		sketch_put(g->out, (uint32_t)(hash >> 32));
+		g->out->n_runs++;
 	}
-	qsort(g->runs, n, sizeof(*g->runs), u32_cmp);
-	for (size_t i = 0; i < n && out->n_sketch < SKETCH_MAX; i++)
-		if (!i || g->runs[i] != g->runs[i - 1])
-			out->sketch[out->n_sketch++] = g->runs[i];
-	out->n_runs = n;
 }
 
 static int word_cmp(const void *a, const void *b)
 {
-	return u32_cmp(&((const struct word *)a)->key, &((const struct word *)b)->key);
+	uint32_t x = ((const struct word *)a)->key, y = ((const struct word *)b)->key;
+
+	return (x > y) - (x < y);
+}
+
+/* No more words than this can come out of the text. */
+static size_t words_most(const struct article *article)
+{
+	size_t n = article->terms.n < TERMS_MIN ? article->text.len / 2 + 1 : article->terms.n;
+
+	return n < FEATURE_TERMS_MAX ? n : FEATURE_TERMS_MAX;
 }
 
 struct features *features_new(const struct article *article)
@@ -268,14 +301,17 @@ struct features *features_new(const struct article *article)
 	struct gather g = { .article = article, .out = out };
 	struct str title = article->title.text;
 	bool in_text = article->title.span.to > 0;
+	size_t n_most;
 
 	words_load(NULL);
 	title = str_sub(title, 0, title.len < TITLE_BYTES_MAX ? title.len : 0);
+	n_most = words_most(article) + title.len;
 	out->lang = article->lang;
 	out->published = article->published;
-	out->words = arena_alloc(article->mem, FEATURE_WORDS_MAX * sizeof(*out->words));
-	g.runs = arena_alloc(article->mem,
-			     (FEATURE_TERMS_MAX + TITLE_BYTES_MAX) * sizeof(*g.runs));
+	g.runs = arena_alloc(article->mem, n_most * sizeof(*g.runs) + 1);
+	n_most = n_most + FEATURE_NAMES_MAX < FEATURE_WORDS_MAX ? n_most + FEATURE_NAMES_MAX
+								: FEATURE_WORDS_MAX;
+	out->words = arena_alloc(article->mem, n_most * sizeof(*out->words));
 	gather_names(&g);
 	if (!article->title.standin)
 		gather_title(&g, title, in_text);

@@ -7,6 +7,11 @@
  * they are placed by their labels, then by what was learned so far, so that
  * stories in pieces and stories with strangers in them are among the questions.
  * With -X first, stories whose label begins with X are not learned from.
+ *
+ * The files that ship were learned from the six labelled sets with weight 1, and
+ * with 0.3 to 0.5 from made-up variants of them, which tell what the originals do
+ * not: reports of different events that share a coined town and person, and the
+ * first thousands of a synthetic corpus.
  */
 #include <fcntl.h>
 #include <limits.h>

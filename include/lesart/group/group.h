@@ -69,8 +69,13 @@ bool grouper_flush(struct grouper *grouper, struct err *err);
 /* Forget everything not flushed (after a rollback). */
 void grouper_reset(struct grouper *grouper);
 
-/* Links of a story that has just changed, heaviest first, at most LINKS_MAX;
- * their texts lie in mem. */
+/*
+ * Links of a story that has just changed, heaviest first, at most LINKS_MAX;
+ * their texts lie in mem. Weight and reasons are the same from both sides, but a
+ * story with many relatives does not list all of them: who keeps links keeps the
+ * way back of each too, under the same bound. Every reason stands literally in
+ * an article of both stories.
+ */
 bool grouper_links(struct grouper *grouper, int64_t story, struct arena *mem,
 		   struct link **ret, size_t *ret_n, struct err *err);
 
