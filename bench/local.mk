@@ -13,3 +13,7 @@ bench_dates_LDADD = $(LIBLESART_LIBS)
 bench: all
 	$(srcdir)/bench/run --lesart $(abs_top_builddir)/lesart
 .PHONY: bench
+# How fast pages become articles: bench/pages PATH...
+noinst_PROGRAMS += bench/pages
+bench_pages_SOURCES = bench/pages.c
+bench_pages_LDADD = $(LIBLESART_LIBS)
