@@ -16,8 +16,8 @@
 #define PER_ARTICLE_MAX 60
 #define LINE_BYTES      160
 #define ALIKE           3 /* what clauses of the same day must share */
-#define ALIKE_CONFLICT 8 /* the same, where both name a day, but not the same one */
-#define CONFLICT_DAYS  3 /* and these are hardly apart */
+#define ALIKE_CONFLICT 6 /* the same, where both name a day, but not the same one */
+#define CONFLICT_DAYS	3 /* and these are hardly apart */
 #define ALIKE_DATELESS  6 /* the same, where only one of them has the day */
 #define LEAD_BYTES      2500
 
