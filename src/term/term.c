@@ -272,19 +272,18 @@ static void wait_and_take(struct loop *loop, bool idle)
 		take_news(loop);
 }
 
+/* The key is answered first; what could wait is done after and painted then. */
 static void run(struct loop *loop)
 {
-	bool idle = false;
-
 	fit_canvas(loop);
-	paint(loop);
 	while (!loop->gone && !app_done(loop->app)) {
 		struct pollfd input = { .fd = 0, .events = POLLIN };
+		bool idle;
 
-		grant_wishes(loop);
-		idle = poll(&input, 1, 0) == 0 && !app_idle(loop->app);
 		paint(loop);
+		idle = poll(&input, 1, 0) == 0 && !app_idle(loop->app);
 		wait_and_take(loop, idle);
+		grant_wishes(loop);
 	}
 }
 

@@ -141,8 +141,19 @@ bool rows_load(struct rows *rows, struct err *err)
 	return count(rows, TOTAL_MOST, err);
 }
 
+/* Nearer to the top than to what is held: the pages between are not worth reading. */
+static void jump_up(struct rows *rows, size_t number)
+{
+	if (number >= rows->base || number >= rows->base - number)
+		return;
+	drop_all(rows);
+	rows->more_before = false;
+	rows->more_after = true;
+}
+
 bool rows_hold(struct rows *rows, size_t number, struct err *err)
 {
+	jump_up(rows, number);
 	while (number >= rows->base + rows->n && rows->more_after)
 		if (!add_after(rows, err))
 			return false;
