@@ -335,7 +335,7 @@ static bool begin(struct loop *loop, const struct term_opts *opts, struct err *e
 	}
 	app = (struct app_opts){
 		.store = loop->store, .library = base_name(store_path(loop->store)),
-		.query = str_from(opts->query), .theme = theme_name(opts),
+		.query = str_from(opts->query), .theme = theme_name(opts), .theme_given = opts->theme != NULL,
 		.ascii = loop->ascii, .adding = loop->job != NULL, .today = day_today(),
 		.man_dirs = opts->man_dirs,
 	};

@@ -28,6 +28,7 @@ struct app *app_new(const struct app_opts *opts)
 	map64_init(&app->place_of);
 	buf_init(&app->copied, COPY_MAX);
 	buf_init(&app->address, COPY_MAX);
+	app_load(app);
 	store_counts(opts->store, &app->counts, NULL);
 	app_open(app, stories_new(app, opts->query));
 	return app;
@@ -47,6 +48,7 @@ void app_free(struct app *app)
 	if (!app)
 		return;
 	close_from(app, 0);
+	app_save(app);
 	VEC_RELEASE(&app->views);
 	for (size_t i = 0; i < app->messages.n; i++)
 		free(app->messages.at[i].text);

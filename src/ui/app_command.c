@@ -44,6 +44,7 @@ static void next_theme(struct app *app, struct str name)
 			i++;
 		app->theme = theme_at(i + 1) ? theme_at(i + 1) : theme_at(0);
 	}
+	app->theme_chosen = true;
 	app_say(app, "theme %s: %s", app->theme->name, app->theme->help);
 	app->wish.redraw = true;
 }

@@ -44,6 +44,7 @@ struct app {
 	struct app_opts opts;
 	struct options options;
 	const struct theme *theme;
+	bool theme_chosen;	/* by hand: remembered */
 	int n_rows, n_cols;
 	bool done;
 
@@ -110,6 +111,10 @@ void app_follow_key(struct app *app, uint32_t key);
 void app_draw_bars(const struct app *app, struct canvas *canvas);
 void app_draw_follow(const struct app *app, struct canvas *canvas);
 void app_layout(struct app *app);
+
+/* app_state.c: from one day to the next. */
+void app_load(struct app *app);
+void app_save(const struct app *app);
 
 /* "1,284" */
 void add_number(struct buf *out, uint64_t n);

@@ -5,6 +5,7 @@ liblesartui_a_SOURCES += \
 	src/ui/app_key.c \
 	src/ui/app_line.c \
 	src/ui/app_marks.c \
+	src/ui/app_state.c \
 	src/ui/canvas.c \
 	src/ui/chart.c \
 	src/ui/chart.h \

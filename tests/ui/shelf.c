@@ -293,6 +293,17 @@ static void open_on(struct shelf *shelf, int n_cols, int n_rows, bool ascii, boo
 		;
 }
 
+void shelf_reopen(struct shelf *shelf)
+{
+	app_free(shelf->app);
+	shelf->app = app_new(&(struct app_opts){
+		.store = shelf->store, .library = STR("shelf"),
+		.today = day_from_civil(2025, 11, 14) });
+	app_resize(shelf->app, shelf->canvas.n_rows, shelf->canvas.n_cols);
+	while (app_idle(shelf->app))
+		;
+}
+
 int shelf_setup(void **state)
 {
 	struct shelf *shelf = calloc(1, sizeof(*shelf));

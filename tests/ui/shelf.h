@@ -28,6 +28,8 @@ int shelf_teardown(void **state);
 void shelf_open(struct shelf *shelf, int n_cols, int n_rows, bool ascii);
 /* The same on a library without anything in it. */
 void shelf_open_empty(struct shelf *shelf, int n_cols, int n_rows);
+/* The same library with a new reader, as on the next day. */
+void shelf_reopen(struct shelf *shelf);
 /* Keys by name with blanks between ("j Enter zb Ctrl-D"); ' begins letters that are
  * typed: "s 'streik Enter". What can wait is done after each. */
 void shelf_keys(struct shelf *shelf, const char *keys);

@@ -218,6 +218,29 @@ static void test_undo_takes_back_what_was_marked(void **state)
 	free(screen);
 }
 
+static void test_the_next_day_undo_marks_and_history_are_there(void **state)
+{
+	struct shelf *shelf = *state;
+	char *screen;
+
+	shelf_open(shelf, 120, 35, false);
+	shelf_keys(shelf, "* j Enter ma q / 'tarif Enter : 'set Space 'nohints Enter");
+	shelf_reopen(shelf);
+	shelf_keys(shelf, "/ Up");
+	screen = shelf_screen(shelf);
+	assert_non_null(strstr(screen, "/tarif"));
+	assert_null(strstr(screen, "? help"));
+	free(screen);
+	shelf_keys(shelf, "Esc u u");
+	screen = shelf_screen(shelf);
+	assert_non_null(strstr(screen, "undone: star taken off"));
+	free(screen);
+	shelf_keys(shelf, "' a");
+	screen = shelf_screen(shelf);
+	assert_non_null(strstr(screen, "電車が止まった"));
+	free(screen);
+}
+
 /* Keys and sizes by chance, always the same chance: nothing may break. */
 static void test_a_monkey_at_the_keys_breaks_nothing(void **state)
 {
@@ -264,6 +287,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_no_byte_of_an_article_reaches_a_cell_unclean,
 						shelf_setup, shelf_teardown),
 		cmocka_unit_test_setup_teardown(test_undo_takes_back_what_was_marked,
+						shelf_setup, shelf_teardown),
+		cmocka_unit_test_setup_teardown(test_the_next_day_undo_marks_and_history_are_there,
 						shelf_setup, shelf_teardown),
 		cmocka_unit_test_setup_teardown(test_a_monkey_at_the_keys_breaks_nothing,
 						shelf_setup, shelf_teardown),

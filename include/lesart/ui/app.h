@@ -23,7 +23,8 @@ struct app_opts {
 	struct store *store;
 	struct str library;	/* what the title line calls it */
 	struct str query;	/* stories to begin with; empty: all */
-	struct str theme;	/* empty: auto */
+	struct str theme;	/* to begin with; empty: auto */
+	bool theme_given;	/* by the user: what was chosen in the reader gives way */
 	bool ascii;
 	bool adding;		/* a job is on its way: an empty list is no surprise */
 	day_t today;

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the reader remembers from one day to the next, as lines in the library: how
+ * it looks, marks, places, what was typed, and what can be undone. Lines that a
+ * later version wrote are passed over.
+ */
+#include "inside.h"
+
+#define STATE_MAX (1u << 20)
+#define STATE_NAME "reader"
+#define UNDO_KEPT 500
+#define PLACES_KEPT 500
+#define WORDS_MOST 6
+
+static const char *const prompt_names[PROMPT_KINDS] = {
+	[PROMPT_FIND] = "find", [PROMPT_SEARCH] = "search", [PROMPT_COMMAND] = "command",
+};
+
+/* --- writing --------------------------------------------------------------------- */
+
+static void save_looks(const struct app *app, struct buf *out)
+{
+	if (app->theme_chosen)
+		buf_printf(out, "theme %s\n", app->theme->name);
+	buf_printf(out, "hints %d\nmouse %d\nwidth %d\n", app->options.hints, app->options.mouse,
+		   app->options.text_cols);
+}
+
+static void save_marks(const struct app *app, struct buf *out)
+{
+	for (int i = 0; i < 26; i++)
+		if (app->marks[i].story)
+			buf_printf(out, "mark %d %lld %lld\n", i, (long long)app->marks[i].story,
+				   (long long)app->marks[i].article);
+}
+
+static void save_changes(const struct app *app, struct buf *out)
+{
+	size_t from = app->changes.n > UNDO_KEPT ? app->changes.n - UNDO_KEPT : 0;
+
+	for (size_t i = from; i < app->changes.n; i++) {
+		const struct change *change = &app->changes.at[i];
+
+		buf_printf(out, "change %d %lld %d %d %d\n", change->is_star,
+			   (long long)change->id, change->was, change->is, i < app->n_done);
+	}
+}
+
+static void save_places(const struct app *app, struct buf *out)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < app->place_of.n_slots && n < PLACES_KEPT; i++) {
+		const struct map64_entry *entry = &app->place_of.at[i];
+		const struct place *place;
+
+		if (!entry->used)
+			continue;
+		place = &app->places.at[entry->value];
+		/* The beginning is where everybody starts anyway. */
+		if (!place->set || place->item < 1000)
+			continue;
+		buf_printf(out, "place %llu %u %u %u\n", (unsigned long long)entry->key,
+			   place->item, place->byte, place->cursor_item);
+		n++;
+	}
+}
+
+static void save_history(const struct app *app, struct buf *out)
+{
+	for (int kind = PROMPT_FIND; kind < PROMPT_KINDS; kind++)
+		for (size_t i = 0; i < app->prompt.history[kind].n; i++)
+			buf_printf(out, "%s %s\n", prompt_names[kind],
+				   app->prompt.history[kind].at[i]);
+}
+
+void app_save(const struct app *app)
+{
+	struct buf out = BUF_INIT(STATE_MAX);
+
+	save_looks(app, &out);
+	save_marks(app, &out);
+	save_changes(app, &out);
+	save_places(app, &out);
+	save_history(app, &out);
+	/* Leaving must not fail over what is only a convenience. */
+	if (!out.full)
+		store_note_put(app->opts.store, STR(STATE_NAME), buf_str(&out), NULL);
+	buf_release(&out);
+}
+
+/* --- reading --------------------------------------------------------------------- */
+
+/* The numbers of a line; those that are missing are 0. */
+static void numbers_of(struct str words, int64_t ret[WORDS_MOST])
+{
+	struct str word;
+
+	for (int i = 0; i < WORDS_MOST; i++)
+		ret[i] = 0;
+	for (int i = 0; i < WORDS_MOST && str_split(&words, ' ', &word); i++)
+		str_int(word, &ret[i]);
+}
+
+static void load_change(struct app *app, const int64_t n[WORDS_MOST])
+{
+	struct change change = { .is_star = n[0], .id = n[1], .was = n[2], .is = n[3] };
+
+	VEC_PUSH(&app->changes, change);
+	if (n[4])
+		app->n_done = app->changes.n;
+}
+
+static void load_place(struct app *app, const int64_t n[WORDS_MOST])
+{
+	struct place place = { .item = (uint32_t)n[1], .byte = (uint32_t)n[2],
+			       .cursor_item = (uint32_t)n[3], .set = true };
+
+	app_keep_place(app, n[0], &place);
+}
+
+static bool load_history(struct app *app, struct str name, struct str words)
+{
+	for (int kind = PROMPT_FIND; kind < PROMPT_KINDS; kind++) {
+		if (!str_eq(name, str_from(prompt_names[kind])))
+			continue;
+		prompt_begin(&app->prompt, (enum prompt_kind)kind, words);
+		prompt_end(&app->prompt, true);
+		return true;
+	}
+	return false;
+}
+
+static void load_line(struct app *app, struct str name, struct str words)
+{
+	int64_t n[WORDS_MOST];
+
+	numbers_of(words, n);
+	if (load_history(app, name, words))
+		return;
+	if (str_eq(name, STR("theme")) && theme_find(words) && !app->opts.theme_given) {
+		app->theme = theme_find(words);
+		app->theme_chosen = true;
+	} else if (str_eq(name, STR("hints"))) {
+		app->options.hints = n[0];
+	} else if (str_eq(name, STR("mouse"))) {
+		app->options.mouse = n[0];
+	} else if (str_eq(name, STR("width")) && n[0] >= 20 && n[0] <= 1000) {
+		app->options.text_cols = (int)n[0];
+	} else if (str_eq(name, STR("mark")) && n[0] >= 0 && n[0] < 26) {
+		app->marks[n[0]] = (struct selection){ n[1], n[2] };
+	} else if (str_eq(name, STR("change"))) {
+		load_change(app, n);
+	} else if (str_eq(name, STR("place"))) {
+		load_place(app, n);
+	}
+}
+
+void app_load(struct app *app)
+{
+	struct buf state = BUF_INIT(STATE_MAX);
+	struct str rest, line;
+
+	if (!store_note_get(app->opts.store, STR(STATE_NAME), &state, NULL))
+		return;
+	rest = buf_str(&state);
+	while (str_split(&rest, '\n', &line)) {
+		ptrdiff_t blank = str_find_char(line, ' ');
+
+		if (blank > 0)
+			load_line(app, str_sub(line, 0, (size_t)blank),
+				  str_sub(line, (size_t)blank + 1, line.len));
+	}
+	buf_release(&state);
+}
