@@ -283,7 +283,8 @@ bool store_begin(struct store *store, struct err *err)
 
 bool store_commit(struct store *store, struct err *err)
 {
-	if (later_take(store, err) && counts_settle(store, err) && keep_flush(store, err) && days_flush(store, err) &&
+	if (later_take(store, err) && counts_settle(store, err) && keep_flush(store, err) &&
+	    days_flush(store, err) &&
 	    library_save(store, err) && sql_run(store, SQL_COMMIT, NO_ARGS, err)) {
 		store->writing = false;
 		later_done(store);

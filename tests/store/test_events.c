@@ -72,7 +72,8 @@ static bool wanted(const struct event *e, const struct event_filter *f)
 {
 	return (!f->story || e->story == f->story) &&
 		(!f->saga || 1 + e->story % 3 == f->saga) &&
-		(!f->query.len || (f->query.ptr[0] == 'u' && e->story % 2)) && (f->axis < 0 || e->axis == f->axis) &&
+		(!f->query.len || (f->query.ptr[0] == 'u' && e->story % 2)) &&
+		(f->axis < 0 || e->axis == f->axis) &&
 		e->when.lo <= f->to && e->when.hi >= f->from;
 }
 
