@@ -7,7 +7,7 @@ import fcntl, json, os, pty, re, select, signal, struct, sys, tempfile, termios,
 
 LESART = os.environ['LESART']
 COLS, ROWS = 100, 30
-TIMEOUT = 30		# seconds until a program that says nothing has failed
+TIMEOUT = 60		# seconds until a program that says nothing has failed
 SILENCE = 0.15		# seconds after which a screen is taken as painted
 
 # What strangers may write. The numbers and words in it are found in no other output.
