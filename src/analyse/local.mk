@@ -20,6 +20,7 @@ nobase_dist_pkgdata_DATA += assets/lang/other.tsv assets/lang/marks.tsv
 nobase_dist_pkgdata_DATA += assets/lang/de/lexicon.tsv assets/lang/en/lexicon.tsv
 nobase_dist_pkgdata_DATA += assets/lang/de/media.tsv assets/lang/en/media.tsv
 nobase_dist_pkgdata_DATA += assets/lang/de/names.bin assets/lang/en/names.bin
+nobase_dist_pkgdata_DATA += assets/lang/names.md
 
 noinst_PROGRAMS += cluster priors train-names
 cluster_SOURCES = src/analyse/train/cluster.c src/analyse/train/corpus.c src/analyse/train/corpus.h
