@@ -30,7 +30,7 @@ static uint32_t word_before_sign(struct str text, uint32_t at, uint32_t from, ch
 	return at > from && text.ptr[at - 1] == sign ? at - 1 : at;
 }
 
-/* " date 2017-12 Er gilt als": the key without a colon, then a date of the corpus. */
+/* " date 2017-12 The mill": the key without a colon, then a date of the corpus. */
 static void cut_prefix(struct cuts *cuts, const struct words *words, struct str text,
 		       struct span line)
 {
@@ -71,7 +71,7 @@ static void credit_add(struct cuts *cuts, size_t at, uint32_t byte, struct str t
 	cut_add(cuts, byte, ROLE_CREDIT, "clean.credit.label");
 }
 
-/* "gewinnenQuelle: Sputnik": the label lost the line break before it. */
+/* "BrückeQuelle: Bote": the label lost the line break before it. */
 static bool glued_label(const struct word *word, const struct lexicon *lex, struct str text,
 			int lang)
 {
@@ -174,7 +174,7 @@ static void cut_footnote(struct cuts *cuts, struct str text, struct span line, b
 	}
 }
 
-/* "Tags :Quellen:CNBC": two fields whose labels stand on one line. */
+/* "Tags :Quellen:Bote": two fields whose labels stand on one line. */
 static void cut_fields(struct cuts *cuts, const struct words *words, struct span line)
 {
 	bool tags = false;
