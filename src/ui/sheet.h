@@ -24,7 +24,7 @@ struct sheet {
 	struct pager pager;
 	struct buf name;	/* in the title line */
 	struct buf words;	/* what narrows it, or what was typed */
-	bool built;
+	bool later;		/* search: typed since it was last done */
 	int64_t story, article;
 	enum where where;	/* help: of the view it was asked in */
 	uint64_t seen;		/* messages: how many are on the page */

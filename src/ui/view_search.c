@@ -91,6 +91,15 @@ static void search_build(struct sheet *sheet)
 		folio_text(folio, 0, STYLE_DIM, STR("No article has this."));
 }
 
+static void search_now(struct sheet *sheet)
+{
+	if (sheet->later) {
+		pager_forget(&sheet->pager);
+		sheet->view.stale = true;
+	}
+	sheet->later = false;
+}
+
 static void search_prompt(struct view *view, struct str text, enum prompt_phase phase)
 {
 	struct sheet *sheet = (struct sheet *)view;
@@ -101,13 +110,13 @@ static void search_prompt(struct view *view, struct str text, enum prompt_phase 
 			app->at--;
 		return;
 	}
-	if (phase == PROMPT_TYPED)
-		pager_forget(&sheet->pager);
 	buf_clear(&sheet->words);
 	buf_add_str(&sheet->words, text);
 	sheet_name(sheet, "Search %.*s %.*s", STR_FMT(glyph_str(GLYPH_CRUMB, app->opts.ascii)),
 		   STR_FMT(text));
-	view->stale = true;
+	sheet->later = true;
+	if (phase == PROMPT_DONE)
+		search_now(sheet);
 }
 
 static void open_hit(struct sheet *sheet)
@@ -129,6 +138,9 @@ static bool search_command(struct view *view, const struct call *call)
 {
 	struct sheet *sheet = (struct sheet *)view;
 
+	search_now(sheet);
+	if (view->stale)
+		sheet_prepare(view, false);
 	if (call->command == CMD_OPEN) {
 		open_hit(sheet);
 		return true;
@@ -157,8 +169,12 @@ static void search_status(const struct view *view, struct buf *left, struct buf 
 static bool search_prepare(struct view *view, bool idle)
 {
 	const struct target *target;
-	bool changed = sheet_prepare(view, idle);
+	bool changed = idle && ((struct sheet *)view)->later;
 
+	/* A letter is seen at once; what it finds, when no other one waits. */
+	if (changed)
+		search_now((struct sheet *)view);
+	sheet_prepare(view, idle);
 	target = pager_target(&((struct sheet *)view)->pager);
 	if (target && target->kind == TARGET_ARTICLE)
 		view->app->selection = (struct selection){ target->id, target->article };

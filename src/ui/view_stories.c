@@ -55,6 +55,28 @@ static void refresh(struct stories *stories)
 	stories->top = stories->cursor > row ? stories->cursor - row : 0;
 }
 
+static void set_query(struct stories *stories, struct str query)
+{
+	struct app *app = stories->view.app;
+	struct err err = ERR_INIT;
+	size_t at;
+
+	if (query.len && !store_check_query(app->opts.store, query, &at, &err)) {
+		app_fail(app, &err);
+		return;
+	}
+	buf_clear(&stories->query);
+	buf_add_str(&stories->query, query);
+	load_at_top(stories);
+}
+
+static void query_now(struct stories *stories)
+{
+	if (stories->later)
+		set_query(stories, buf_str(&stories->typed));
+	stories->later = false;
+}
+
 /* --- layout ---------------------------------------------------------------- */
 
 static size_t rows_a_page(const struct stories *stories)
@@ -81,23 +103,38 @@ static bool show_text(struct stories *stories, bool idle)
 	return other;
 }
 
+/* Only rows near the cursor are held, so the top goes there before they are. */
+static void hold_rows(struct stories *stories)
+{
+	size_t n_rows = (size_t)stories->view.box.n_rows;
+
+	if (stories->top > stories->cursor)
+		stories->top = stories->cursor;
+	if (stories->top + n_rows <= stories->cursor)
+		stories->top = stories->cursor - n_rows + 1;
+	rows_hold(&stories->rows, stories->top ? stories->top - 1 : 0, NULL);
+	rows_hold(&stories->rows, stories->top + n_rows, NULL);
+	stories_cursor_into_view(stories);
+}
+
 static bool stories_prepare(struct view *view, bool idle)
 {
 	struct stories *stories = (struct stories *)view;
-	size_t below = stories->top + (size_t)view->box.n_rows;
+	bool typed = false;
 
 	if (view->stale)
 		stories->reader.stale = true;
 	view->stale = false;
-	stories_split(stories);
-	if (stories->rows.n) {
-		rows_hold(&stories->rows, below, NULL);
-		rows_hold(&stories->rows, stories->top ? stories->top - 1 : 0, NULL);
-		stories_cursor_into_view(stories);
+	if (idle && stories->later) {
+		query_now(stories);
+		typed = true;
 	}
+	stories_split(stories);
+	if (stories->rows.n)
+		hold_rows(stories);
 	if (stories->anchor && !view->app->selection.story)
 		view->app->selection.story = stories->anchor;
-	return show_text(stories, idle);
+	return show_text(stories, idle) || typed;
 }
 
 /* --- commands -------------------------------------------------------------- */
@@ -180,21 +217,6 @@ static void next_order(struct stories *stories, struct str name)
 	stories->rows.order = (enum story_order)i;
 	load_at_top(stories);
 	app_say(stories->view.app, "order: %s", names[i]);
-}
-
-static void set_query(struct stories *stories, struct str query)
-{
-	struct app *app = stories->view.app;
-	struct err err = ERR_INIT;
-	size_t at;
-
-	if (query.len && !store_check_query(app->opts.store, query, &at, &err)) {
-		app_fail(app, &err);
-		return;
-	}
-	buf_clear(&stories->query);
-	buf_add_str(&stories->query, query);
-	load_at_top(stories);
 }
 
 static void mark_read(struct stories *stories)
@@ -333,10 +355,12 @@ static void stories_prompt(struct view *view, struct str text, enum prompt_phase
 		reader_find(&stories->reader, phase == PROMPT_LEFT ? STR("") : text);
 		return;
 	}
-	if (phase == PROMPT_LEFT)
-		set_query(stories, STR(""));
-	else
-		set_query(stories, str_trim(text));
+	buf_clear(&stories->typed);
+	if (phase != PROMPT_LEFT)
+		buf_add_str(&stories->typed, str_trim(text));
+	stories->later = true;
+	if (phase != PROMPT_TYPED)
+		query_now(stories);
 }
 
 /* A list that does not fill the screen fills itself; nobody has found his place in
@@ -411,6 +435,7 @@ static void stories_close(struct view *view)
 	rows_release(&stories->rows);
 	reader_release(&stories->reader);
 	buf_release(&stories->query);
+	buf_release(&stories->typed);
 	free(stories);
 }
 
@@ -430,6 +455,7 @@ struct view *stories_new(struct app *app, struct str query)
 	rows_init(&stories->rows, app->opts.store);
 	reader_init(&stories->reader, app);
 	buf_init(&stories->query, QUERY_MAX);
+	buf_init(&stories->typed, QUERY_MAX);
 	set_query(stories, query);
 	return &stories->view;
 }

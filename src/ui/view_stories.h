@@ -17,6 +17,8 @@ struct stories {
 	struct view view;
 	struct rows rows;
 	struct buf query;		/* what narrows the list */
+	struct buf typed;		/* what shall narrow it as soon as no key waits */
+	bool later;
 	size_t cursor, top;
 	int64_t anchor;			/* id of the story the cursor is on */
 	enum layout layout;

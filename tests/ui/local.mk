@@ -13,5 +13,11 @@ check_TESTS += tests/ui/test_text
 tests_ui_test_text_SOURCES = tests/ui/test_text.c
 tests_ui_test_text_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_ui_test_text_LDADD = $(UI_CHECK_LIBS)
+
+check_PROGRAMS += tests/ui/test_rows
+check_TESTS += tests/ui/test_rows
+tests_ui_test_rows_SOURCES = tests/ui/test_rows.c
+tests_ui_test_rows_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_ui_test_rows_LDADD = $(UI_CHECK_LIBS)
 endif
 EXTRA_DIST += tests/ui/golden
