@@ -78,7 +78,6 @@ bool copy_keep(struct memory *memory, int64_t article, int64_t story, int64_t co
 {
 	struct trace trace = { .story = story, .copy_of = copy_of,
 			       .n_runs = (uint32_t)features->n_runs,
-			       .title_key = features->title_key,
 			       .n_sketch = (uint32_t)features->n_sketch };
 
 	if (copy_of || features->n_runs < RUNS_MIN)

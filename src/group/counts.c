@@ -148,11 +148,6 @@ void counts_reset(struct counts *counts)
 	counts_read(counts, &counts->broken);
 }
 
-double counts_total(const struct counts *counts)
-{
-	return (double)counts->total;
-}
-
 static uint32_t counts_get(const struct counts *counts, uint32_t key)
 {
 	uint32_t a = counts->at[place(key, 0)], b = counts->at[place(key, 1)];

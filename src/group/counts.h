@@ -16,7 +16,6 @@ void counts_free(struct counts *counts);
 bool counts_flush(struct counts *counts, struct err *err);
 void counts_reset(struct counts *counts);
 
-double counts_total(const struct counts *counts);
 void counts_add(struct counts *counts, uint32_t key);
 void counts_add_article(struct counts *counts);
 

@@ -11,7 +11,6 @@
 #define TABLE_SLOTS 2048	/* power of two, well above FEATURE_WORDS_MAX */
 #define RUN_WORDS 4		/* of a run in the sketch */
 #define KICKER_WORDS 4		/* at most, before the colon of "Kicker: headline" */
-#define TITLE_KEY_WORDS 4	/* a shorter headline may stand over anything */
 #define TITLE_BYTES_MAX 1000
 #define TITLE_WORDS_MAX 24	/* a longer one is text that stands where a headline would */
 #define TERMS_MIN 4		/* fewer: perhaps the whole text was taken for leftovers */
@@ -105,22 +104,15 @@ static void gather_title(struct gather *g, struct str title, bool in_text)
 	bool brief = count_words(title) <= TITLE_WORDS_MAX;
 	size_t kicker = brief ? kicker_end(title) : title.len;
 	struct str rest = title, word;
-	uint64_t all = 0;
 	bool number;
 
 	while (word_next(&rest, &word, &number)) {
 		bool proper = (size_t)(word.ptr - title.ptr) >= kicker;
 		uint32_t key = gather_shown(g, word, number, proper ? WORD_TITLE : 0);
 
-		if (proper) {
-			all = hash_mix(all, key);
-			g->out->n_title++;
-		}
 		if (!in_text)
 			g->runs[g->n_runs++] = key;
 	}
-	if (g->out->n_title >= TITLE_KEY_WORDS)
-		g->out->title_key = (uint32_t)(all ^ all >> 32) | 1;
 }
 
 /* --- the text --------------------------------------------------------------- */

@@ -35,9 +35,7 @@ struct features {
 	int lang;
 	size_t n_words;
 	struct word *words;		/* by key, each once */
-	uint32_t n_title;		/* words of the headline */
 	uint32_t n_terms;		/* words of the text */
-	uint32_t title_key;		/* of the headline's words in order; 0: too short */
 	size_t n_sketch, n_runs;
 	uint32_t sketch[SKETCH_MAX];	/* ascending */
 	struct when published;

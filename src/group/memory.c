@@ -172,11 +172,6 @@ bool memory_postings(struct memory *memory, enum post_kind kind, uint32_t key, s
 
 /* --- counts ------------------------------------------------------------------- */
 
-double memory_n(const struct memory *memory)
-{
-	return counts_total(memory->counts);
-}
-
 float memory_share(const struct memory *memory, const struct word *word)
 {
 	return counts_share(memory->counts, word->key, word->share);
@@ -196,20 +191,19 @@ void memory_count_article(struct memory *memory)
 
 static bool trace_decode(struct str bytes, struct trace *ret)
 {
-	uint64_t n[6], before = 0;
+	uint64_t n[5], before = 0;
 
-	for (size_t i = 0; i < 5; i++)
+	for (size_t i = 0; i < 4; i++)
 		if (!varint_take(&bytes, &n[i]))
 			return false;
 	*ret = (struct trace){ .story = (int64_t)n[0], .copy_of = (int64_t)n[1],
-			       .n_runs = (uint32_t)n[2], .title_key = (uint32_t)n[3],
-			       .n_sketch = (uint32_t)n[4] };
-	if (n[4] > SKETCH_MAX)
+			       .n_runs = (uint32_t)n[2], .n_sketch = (uint32_t)n[3] };
+	if (n[3] > SKETCH_MAX)
 		return false;
 	for (size_t i = 0; i < ret->n_sketch; i++) {
-		if (!varint_take(&bytes, &n[5]))
+		if (!varint_take(&bytes, &n[4]))
 			return false;
-		ret->sketch[i] = (uint32_t)(before += n[5]);
+		ret->sketch[i] = (uint32_t)(before += n[4]);
 	}
 	return true;
 }
@@ -237,7 +231,6 @@ bool memory_keep_trace(struct memory *memory, int64_t article, const struct trac
 	buf_add_varint(&memory->bytes, (uint64_t)trace->story);
 	buf_add_varint(&memory->bytes, (uint64_t)trace->copy_of);
 	buf_add_varint(&memory->bytes, trace->n_runs);
-	buf_add_varint(&memory->bytes, trace->title_key);
 	buf_add_varint(&memory->bytes, trace->n_sketch);
 	for (size_t i = 0; i < trace->n_sketch; i++) {
 		buf_add_varint(&memory->bytes, trace->sketch[i] - before);

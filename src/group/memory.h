@@ -25,7 +25,7 @@ struct profile *memory_profile(struct memory *memory, int64_t story, struct err 
 void memory_changed(struct profile *profile);
 
 /* Postings: what a key stands for, and the stories (or articles) that have it. */
-enum post_kind { POST_WORD = 1, POST_SKETCH, POST_TITLE };
+enum post_kind { POST_WORD = 1, POST_SKETCH };
 bool memory_post(struct memory *memory, enum post_kind kind, uint32_t key, int64_t number,
 		 struct err *err);
 bool memory_unpost(struct memory *memory, enum post_kind kind, uint32_t key, int64_t number,
@@ -33,9 +33,8 @@ bool memory_unpost(struct memory *memory, enum post_kind kind, uint32_t key, int
 bool memory_postings(struct memory *memory, enum post_kind kind, uint32_t key, size_t max,
 		     int64_t *ret, size_t *ret_n, struct err *err);
 
-/* How many articles were counted, and the share of them that have a word, from
- * the word's share before counting and the counts. */
-double memory_n(const struct memory *memory);
+/* The share of all articles that have a word, from what was known before counting
+ * and the counts. */
 float memory_share(const struct memory *memory, const struct word *word);
 void memory_count(struct memory *memory, uint32_t key);
 void memory_count_article(struct memory *memory);
@@ -44,7 +43,6 @@ void memory_count_article(struct memory *memory);
 struct trace {
 	int64_t story, copy_of;
 	uint32_t n_runs;
-	uint32_t title_key;
 	uint32_t n_sketch;
 	uint32_t sketch[SKETCH_MAX];
 };
