@@ -238,7 +238,9 @@ static bool front_class(const struct naming *naming, size_t i, struct str front,
 	*ret = row.lists & (WORD_COUNTRY | WORD_PLACE) || is_country_code(naming, front)
 		? NAME_LOC : NAME_ORG;
 	return *ret == NAME_LOC || row.lists & WORD_ORGANISATION
-		|| row.prior > PRIOR_NO_NAME || is_acronym(front);
+		|| row.prior > PRIOR_NO_NAME
+		|| (is_acronym(front)
+		    && !(naming->article->tokens.at[i].flags & TOKEN_CAPS));
 }
 
 static bool hyphens_cut(struct naming *naming, size_t i)

@@ -41,7 +41,9 @@ static void label_see(struct naming *naming, size_t i, bool comma)
 {
 	size_t label = i - (comma ? 2 : 1);
 
-	if (!(naming->article->tokens.at[label].flags & TOKEN_UPPER))
+	/* in a line of capitals every verb looks like a name */
+	if ((naming->article->tokens.at[label].flags & (TOKEN_UPPER | TOKEN_CAPS))
+	    != TOKEN_UPPER)
 		return;
 	if (ends_as(naming, label, LEX(ORG_LABEL)))
 		mention_add(naming, i, i + 1, NAME_ORG, LABEL_WEIGHT, "analyse.name.label");
