@@ -69,32 +69,96 @@ void app_run_line(struct app *app, struct str line)
 		app_command(app, &call);
 }
 
-/* What all commands that begin so have in common; all of them are said. */
+/* Words that begin alike: what they have in common, and all of them to be said. */
+struct offers {
+	struct str common;
+	struct buf all;
+	size_t n;
+};
+
+static void offer(struct offers *offers, struct str word, struct str typed)
+{
+	if (!str_starts(word, typed))
+		return;
+	if (!offers->n++)
+		offers->common = word;
+	while (!str_starts(word, offers->common))
+		offers->common.len--;
+	buf_printf(&offers->all, "%s%.*s", offers->n > 1 ? "  " : "", STR_FMT(word));
+}
+
+/* Put what is sure in the place of what was typed from `at` on. */
+static void complete(struct app *app, size_t at, struct offers *offers, const char *behind)
+{
+	struct buf line = BUF_INIT(4096);
+
+	if (offers->n) {
+		buf_add_str(&line, str_sub(buf_str(&app->prompt.text), 0, at));
+		buf_add_str(&line, offers->common);
+		if (offers->n == 1)
+			buf_add_str(&line, str_from(behind));
+		prompt_put(&app->prompt, buf_str(&line));
+	}
+	if (offers->n != 1)
+		app_say(app, "%.*s",
+			STR_FMT(offers->n ? buf_str(&offers->all) : STR("nothing begins so")));
+	buf_release(&line);
+	buf_release(&offers->all);
+}
+
+static void complete_command(struct app *app)
+{
+	struct str rest, typed = first_word(buf_str(&app->prompt.text), &rest);
+	struct offers offers = { .all = BUF_INIT(2048) };
+
+	for (size_t i = 0; i < CMD_COUNT && !rest.len; i++)
+		offer(&offers, str_from(view_command_name((enum view_command)i)), typed);
+	complete(app, 0, &offers, " ");
+}
+
+static void offer_values(struct offers *offers, const struct store_field *field, struct str typed)
+{
+	struct str values = str_from(field->value), value;
+
+	if (str_find_char(values, '|') < 0)
+		return;
+	while (str_split(&values, '|', &value))
+		offer(offers, value, typed);
+}
+
+/* In a query the last word: a field before its colon, behind it one of its values. */
+static void complete_query(struct app *app)
+{
+	struct str line = buf_str(&app->prompt.text), typed;
+	struct offers offers = { .all = BUF_INIT(2048) };
+	const struct store_field *fields;
+	ptrdiff_t colon;
+	size_t at = line.len, n;
+
+	while (at > 0 && line.ptr[at - 1] != ' ')
+		at--;
+	at += at < line.len && line.ptr[at] == '-';
+	typed = str_sub(line, at, line.len);
+	colon = str_find_char(typed, ':');
+	fields = store_query_fields(&n);
+	for (size_t i = 0; i < n; i++) {
+		struct str name = str_from(fields[i].name);
+
+		if (colon < 0)
+			offer(&offers, name, typed);
+		else if (str_eq(name, str_sub(typed, 0, (size_t)colon)))
+			offer_values(&offers, &fields[i],
+				     str_sub(typed, (size_t)colon + 1, typed.len));
+	}
+	complete(app, colon < 0 ? at : at + (size_t)colon + 1, &offers, colon < 0 ? ":" : " ");
+}
+
 void app_complete(struct app *app)
 {
-	struct str rest, word = first_word(buf_str(&app->prompt.text), &rest);
-	struct str common = STR_NONE;
-	struct buf all = BUF_INIT(1024);
-	size_t n = 0;
-
-	for (size_t i = 0; i < CMD_COUNT && !rest.len; i++) {
-		struct str name = str_from(view_command_name((enum view_command)i));
-
-		if (!str_starts(name, word))
-			continue;
-		if (!n++)
-			common = name;
-		while (!str_starts(name, common))
-			common.len--;
-		buf_printf(&all, "%s%.*s", n > 1 ? "  " : "", STR_FMT(name));
-	}
-	if (n)
-		prompt_put(&app->prompt, common);
-	if (n == 1)
-		prompt_key(&app->prompt, ' ');
-	if (n != 1)
-		app_say(app, "%.*s", STR_FMT(n ? buf_str(&all) : STR("nothing begins so")));
-	buf_release(&all);
+	if (app->prompt.kind == PROMPT_COMMAND)
+		complete_command(app);
+	else
+		complete_query(app);
 }
 
 static void run_prompt(struct app *app, enum prompt_kind kind)
@@ -128,8 +192,9 @@ void app_prompt_key(struct app *app, uint32_t key)
 			line_said(app, PROMPT_LEFT);
 		break;
 	case PROMPT_TAB:
-		if (kind == PROMPT_COMMAND)
-			app_complete(app);
+		app_complete(app);
+		if (kind != PROMPT_COMMAND)
+			line_said(app, PROMPT_TYPED);
 		break;
 	case PROMPT_MOVED:
 		break;

@@ -5,6 +5,7 @@
 #include "when_text.h"
 
 #define HITS_SHOWN 100
+#define FIELD_COLS 30
 
 static struct str place_of(const struct search_hit *hit, const struct app *app, struct arena *mem)
 {
@@ -58,11 +59,24 @@ static void add_syntax(struct folio *folio)
 		"  \"two words\"       next to each other",
 		"  strike OR talks   one of them",
 		"  strike -talks     one without the other",
-		"  migr*             words that begin so",
+		"  migr*             words that begin so", "",
+		"Tab completes what stands before a colon, and what can stand behind it:",
 	};
 
+	const struct store_field *fields;
+	uint32_t id = 0;
+	size_t n;
+
 	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
-		folio_text(folio, (uint32_t)i, STYLE_DIM, str_from(lines[i]));
+		folio_text(folio, id++, STYLE_DIM, str_from(lines[i]));
+	fields = store_query_fields(&n);
+	for (size_t i = 0; i < n; i++)
+		folio_add(folio, &(struct item){
+			.text = arena_printf(folio->mem, "%s:%-*s %s", fields[i].name,
+					     FIELD_COLS - 1 - (int)strlen(fields[i].name),
+					     fields[i].value, fields[i].help),
+			.id = id++, .base = NOWHERE, .style = STYLE_DIM, .indent = 2,
+			.hang = 2 + FIELD_COLS + 1 });
 }
 
 static void search_build(struct sheet *sheet)

@@ -44,6 +44,7 @@ static const struct {
 	{ .name = "help-narrowed", .keys = "? / 'time Enter" },
 	{ .name = "search", .keys = "s 'streik" },
 	{ .name = "search-nothing", .keys = "s" },
+	{ .name = "search-field", .keys = "s 'is: Tab" },
 	{ .name = "messages", .keys = ": 'nonsense Enter gm" },
 	{ .name = "command-line", .keys = ": 'the Tab" },
 };
