@@ -13,7 +13,7 @@
 #define ROUNDS_THOROUGH 14
 #define BATCH 64
 #define RATE 0.004
-#define DECAY 3e-5		/* pulls every weight towards 0 */
+#define DECAY 1e-4		/* pulls every weight towards 0 */
 #define ANSWERS_MAX 64
 /* Several small models from different beginnings, which then answer together:
  * one alone depends much on chance where there are few large stories to learn from. */
