@@ -58,7 +58,7 @@ void pager_draw(const struct pager *pager, struct canvas *canvas, bool focus)
 		if (number >= folio->lines.n)
 			break;
 		folio_draw_line(folio, number, canvas, row, pager->box.col, pager->box.n_cols);
-		on = pager->rows && folio->lines.at[number].item == pager->cursor;
+		on = pager_target(pager) && folio->lines.at[number].item == pager->cursor;
 		if (on)
 			canvas_over(canvas, row, pager->box.col, pager->box.n_cols,
 				    focus ? OVER_SELECTED : OVER_MARKED);

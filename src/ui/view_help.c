@@ -3,7 +3,7 @@
 #include "find.h"
 #include "sheet.h"
 
-#define KEY_COLS 20
+#define KEY_COLS 22
 #define COMMAND_COLS 16
 #define KEYS_SHOWN 3		/* of a command; the others work too */
 

@@ -252,11 +252,14 @@ static void draw_list(const struct stories *stories, struct canvas *canvas)
 	if (!rows_at(&stories->rows, number))
 		draw_empty(stories, canvas);
 	for (; row < end && rows_at(&stories->rows, number); number++) {
-		if (stories_grouped(stories) &&
-		    (number == stories->top || stories_group(stories, number)))
+		int height = stories_height(stories, number, number == stories->top);
+
+		/* A day without a row below it says nothing. */
+		if (row + height > end)
+			break;
+		if (height == 2)
 			draw_group(stories, canvas, row++, rows_at(&stories->rows, number));
-		if (row < end)
-			draw_row(stories, canvas, row++, number);
+		draw_row(stories, canvas, row++, number);
 	}
 }
 

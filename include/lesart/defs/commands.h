@@ -120,7 +120,7 @@ enum where {
 	KEY("Space", PAGE_DOWN, IN_ALL, "") \
 	KEY("J", NEXT_SOURCE, IN_STORIES | IN_TEXT, "source") \
 	KEY("K", PREV_SOURCE, IN_STORIES | IN_TEXT, "") \
-	KEY("Tab", PANE, IN_STORIES | IN_HELP, "pane") \
+	KEY("Tab", PANE, IN_STORIES, "pane") \
 	KEY("BackTab", PANE, IN_STORIES, "") \
 	KEY("v", LAYOUT, IN_STORIES, "") \
 	KEY("d", AXIS, IN_TIMELINE, "axis") \
