@@ -8,6 +8,7 @@
 
 #include "printed.h"
 
+#define WORDS_BEHIND_MAX 4	/* "at 14:03 by the editors" */
 #define DATE_BYTES_MAX 200
 #define CANDIDATES_MAX 24
 #define TRUST_PREFIX 60
@@ -145,20 +146,23 @@ static int trust_by_hint(const struct page *page, const struct line *line)
 	return trust;
 }
 
-/* The first date in the line; one that only comes late in running text is told of,
- * not printed by the page. */
+/* The first date in the line. In running text a date is told of, not printed by the
+ * page: there it has to stand at the beginning or at the end, and after small words
+ * that may open any sentence ("On 3 May ...") only at the end. */
 static bool line_date(struct page *page, const struct line *line, struct candidate *ret)
 {
 	struct words *words = page->words;
 	struct str text = page->article->text;
-	bool told = (line->flags & LINE_MAIN || line->n_words > 24) &&
-		    !line_has(line, CUE_PUBLISHED);
-	size_t n, reach = told ? 2 : line->n_words;
+	bool running = line->flags & LINE_MAIN || line->n_words > 24;
+	bool labelled = line_has(line, CUE_PUBLISHED);
+	size_t n, reach = running && !labelled ? 2 : line->n_words;
 
 	words_scan(words, page->lex, page->article->lang, text, line->span);
 	for (size_t i = 0; i < words->n && i < reach; i++) {
 		if (!printed_date(text, words, i, page->lex, page->article->lang, &ret->when, &n))
 			continue;
+		if (running && labelled && words->n - (i + n) > WORDS_BEHIND_MAX)
+			return false;
 		ret->span.from = words->at[i].from;
 		ret->span.to = words->at[i + n - 1].to;
 		return true;
@@ -183,7 +187,7 @@ static void dates_of_lines(struct page *page, struct candidates *all)
 		const struct line *line = &page->lines.at[i];
 		struct candidate candidate = { .rule = "clean.date.line" };
 
-		if (!(line->flags & LINE_DATED))
+		if (!(line->flags & LINE_DATED) || line->role == ROLE_CAPTION)
 			continue;
 		candidate.trust = TRUST_LINE + trust_by_words(line) + trust_by_place(page, i) +
 				  trust_by_hint(page, line);
