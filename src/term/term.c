@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include <lesart/base/arena.h>
+#include <lesart/base/asset.h>
 #include <lesart/flow/library.h>
 #include <lesart/term/term.h>
 #include <lesart/ui/app.h>
@@ -30,6 +31,7 @@ struct loop {
 	struct canvas canvas;
 	bool ascii;
 	bool paint_all;
+	struct buf man_dirs;
 	bool gone;		/* the terminal hung up, or we are told to end */
 };
 
@@ -323,6 +325,23 @@ static struct str base_name(const char *path)
 	return str_from(slash ? slash + 1 : path);
 }
 
+static struct str parent(struct str path)
+{
+	while (path.len > 1 && path.ptr[path.len - 1] != '/')
+		path.len--;
+	path.len -= path.len > 1;
+	return path;
+}
+
+/* Beside the assets in a build tree; two folders up where they are installed. */
+static void find_manuals(struct loop *loop)
+{
+	struct str up = parent(str_from(asset_dir())), up_two = parent(up);
+
+	buf_printf(&loop->man_dirs, "%.*s/man:%.*s/man:/usr/local/share/man:/usr/share/man",
+		   STR_FMT(up), STR_FMT(up_two));
+}
+
 static bool begin(struct loop *loop, const struct term_opts *opts, struct err *err)
 {
 	struct flow_opts flow = { .library = opts->library };
@@ -333,11 +352,12 @@ static bool begin(struct loop *loop, const struct term_opts *opts, struct err *e
 		if (!loop->job)
 			return false;
 	}
+	find_manuals(loop);
 	app = (struct app_opts){
 		.store = loop->store, .library = base_name(store_path(loop->store)),
 		.query = str_from(opts->query), .theme = theme_name(opts), .theme_given = opts->theme != NULL,
 		.ascii = loop->ascii, .adding = loop->job != NULL, .today = day_today(),
-		.man_dirs = opts->man_dirs,
+		.man_dirs = opts->man_dirs ? opts->man_dirs : loop->man_dirs.ptr,
 	};
 	loop->app = app_new(&app);
 	return true;
@@ -350,12 +370,13 @@ static void end(struct loop *loop)
 	job_free(loop->job);
 	app_free(loop->app);
 	canvas_release(&loop->canvas);
+	buf_release(&loop->man_dirs);
 	store_close(loop->store);
 }
 
 int term_run(const struct term_opts *opts, struct err *err)
 {
-	struct loop loop = { .app = NULL };
+	struct loop loop = { .man_dirs = BUF_INIT(16384) };
 	struct sigaction old[N_SIGNALS];
 	bool ok;
 

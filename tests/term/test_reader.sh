@@ -63,6 +63,13 @@ sees "it follows a new size" "Time line"
 tm resize-window -x 100 -y 30
 keys q
 sees "and back is back" "Tollenburg"
+if command -v mandoc >/dev/null || command -v man >/dev/null; then
+	keys :
+	typed "man lesart"
+	keys Enter
+	sees "the manual is read inside" "SYNOPSIS"
+	keys q
+fi
 keys Q
 ends "Q ends at once"
 
