@@ -7,6 +7,8 @@
 
 #include <lesart/flow/library.h>
 
+#include "saga.h"
+
 #define BATCH_MAX 1024u			/* articles */
 #define BATCH_SECONDS 1.5
 #define FIRST_BATCH_SECONDS 0.15	/* the first stories are shown this soon */
@@ -156,6 +158,7 @@ static bool place(struct writer *writer, struct article *article, const struct f
 	     apply_placement(writer, article, &placement, err) &&
 	     grouper_links(writer->grouper, placement.story, writer->scratch, &links, &n, err) &&
 	     store_set_links(writer->store, placement.story, links, n, err) &&
+	     saga_follow(writer->store, links, n, writer->scratch, err) &&
 	     furniture_learn(&writer->furniture, article, on_mended, writer, err);
 	arena_clear(writer->scratch);
 	return ok;
