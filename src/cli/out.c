@@ -31,7 +31,11 @@ static void write_all(struct out *out)
 			continue;
 		if (n < 0) {
 			out->failed = true;
-			err_errno(&out->err, "cannot write to standard output");
+			/* Whoever read it has seen enough ("| head"): nothing to tell. */
+			if (errno == EPIPE)
+				err_set(&out->err, ERR_CANCEL, "%s", "");
+			else
+				err_errno(&out->err, "cannot write to standard output");
 			return;
 		}
 		done += (size_t)n;
@@ -98,6 +102,8 @@ int fail(const struct err *err)
 {
 	struct buf line = BUF_INIT(1u << 16);
 
+	if (err->code == ERR_CANCEL && !err->text[0])
+		return STATUS_SOME_FAILED;
 	uni_show(str_from(err->text), UNI_SHOW_LINE, &line);
 	fprintf(stderr, "lesart: %.*s\n", STR_FMT(buf_str(&line)));
 	buf_release(&line);

@@ -80,6 +80,9 @@ run -d "$lib" why s1 s2
 is 0 "why takes two stories"
 run -d "$lib" show no-such-thing
 is 2 "an unknown id is wrong use"
+"$LESART" -d "$lib" articles --tsv 2>"$work/err" | head -1 >"$work/out"
+[ ! -s "$work/err" ]
+ok $? "a reader that stops early is no error"
 run -d "$lib" check
 is 0 "the library is sound"
 says out '^sound: ' "and check says so"
