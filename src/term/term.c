@@ -333,11 +333,15 @@ static struct str parent(struct str path)
 	return path;
 }
 
-/* Beside the assets in a build tree; two folders up where they are installed. */
+/* Where $MANPATH says; beside the assets in a build tree; two folders up where they
+ * are installed. */
 static void find_manuals(struct loop *loop)
 {
 	struct str up = parent(str_from(asset_dir())), up_two = parent(up);
+	const char *wanted = getenv("MANPATH");
 
+	if (wanted && *wanted)
+		buf_printf(&loop->man_dirs, "%s:", wanted);
 	buf_printf(&loop->man_dirs, "%.*s/man:%.*s/man:/usr/local/share/man:/usr/share/man",
 		   STR_FMT(up), STR_FMT(up_two));
 }
