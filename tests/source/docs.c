@@ -9,6 +9,8 @@
 #include <unistd.h>
 #include <zlib.h>
 
+#include <lesart/base/vec.h>
+
 static char folder[] = "/tmp/lesart-source-XXXXXX";
 static struct arena *paths;
 
@@ -76,7 +78,7 @@ const char *docs_gzip(const char *name, struct str bytes, int n_members)
 struct docs docs_read(const char *const *given, size_t n)
 {
 	struct source *source = source_new(given, n);
-	struct docs docs = { NULL, 0 };
+	struct docs docs = { 0 };
 	struct raw *raw;
 
 	while (source_next(source, &raw, NULL) == NEXT_ITEM) {
@@ -85,8 +87,7 @@ struct docs docs_read(const char *const *given, size_t n)
 		assert_int_equal(raw->number, docs.n);
 		raw_render(raw, doc.article, &doc.err);
 		raw_free(raw);
-		docs.at = mem_realloc(docs.at, (docs.n + 1) * sizeof(*docs.at));
-		docs.at[docs.n++] = doc;
+		VEC_PUSH(&docs, doc);
 	}
 	source_free(source);
 	return docs;
@@ -102,7 +103,7 @@ void docs_free(struct docs *docs)
 	for (size_t i = 0; i < docs->n; i++)
 		article_free(docs->at[i].article);
 	free(docs->at);
-	*docs = (struct docs){ NULL, 0 };
+	*docs = (struct docs){ 0 };
 }
 
 struct article *docs_one(const char *name, struct str bytes)

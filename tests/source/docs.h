@@ -20,7 +20,7 @@ struct doc {
 
 struct docs {
 	struct doc *at;
-	size_t n;
+	size_t n, cap;
 };
 
 /* A folder of its own for each test program; removed by docs_leave. */
