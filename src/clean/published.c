@@ -14,7 +14,7 @@
 #define TRUST_PREFIX 60
 #define TRUST_LINE 36		/* a date in a line, before anything speaks for or against it */
 #define TRUST_LINE_MIN 12	/* less is no date of publication */
-#define TRUST_LOCAL_MIN 40	/* of a local date that stands against one of Greenwich */
+#define TRUST_LOCAL_MIN 28	/* of a local date that speaks for or against one of Greenwich */
 #define UTC_PENALTY 60
 #define SAYING_WORDS_MAX 40	/* of a line that tells of its own publication */
 #define SIGNING_WORDS_MAX 16
@@ -204,19 +204,34 @@ static void dates_of_lines(struct page *page, struct candidates *all)
 	}
 }
 
+/* Does a page's own reader see the very day that Greenwich has? */
+static bool seen_as_it_is(const struct candidates *all, const struct candidate *utc)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		const struct candidate *other = &all->at[i];
+
+		if (!other->shift && other->trust >= TRUST_LOCAL_MIN &&
+		    other->span.to && when_is_day(other->when) &&
+		    other->when.lo == utc->when.lo)
+			return true;
+	}
+	return false;
+}
+
 /* What several name independently is more likely right than what one does; and the
  * page's own readers see the local day, where markup may count in Greenwich. */
 static int trust_in_all(const struct candidates *all, size_t at)
 {
 	const struct candidate *one = &all->at[at];
 	int trust = one->trust;
+	bool moved = one->shift && !seen_as_it_is(all, one);
 
 	for (size_t i = 0; i < all->n; i++) {
 		const struct candidate *other = &all->at[i];
 
 		if (i != at && other->rule != one->rule && when_same(other->when, one->when))
 			trust += other->trust / 4;
-		else if (one->shift && when_is_day(other->when) && !other->shift &&
+		else if (moved && when_is_day(other->when) && !other->shift &&
 			 other->trust >= TRUST_LOCAL_MIN &&
 			 other->when.lo == one->when.lo + one->shift)
 			trust -= UTC_PENALTY;

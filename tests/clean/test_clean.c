@@ -152,6 +152,35 @@ static void test_printed_dates_give_the_day_or_nothing(void **state)
 	}
 }
 
+/* Markup says what its row says; beside the headline stands a printed day. */
+static void test_the_printed_day_is_believed_where_markup_counts_in_greenwich(void **state)
+{
+	static const struct {
+		const char *utc, *local, *printed, *edtf;
+	} rows[] = {
+		{ "2018-02-11T23:30:00Z", NULL, "12.02.2018", "2018-02-12" },
+		{ "2018-02-12T03:30:00Z", NULL, "11.02.2018", "2018-02-11" },
+		{ "2018-02-12T03:30:00Z", "2018-02-11", "12.02.2018", "2018-02-12T03:30" },
+		{ "2018-02-12T03:30:00Z", NULL, "09.02.2018", "2018-02-12T03:30" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct str head = arena_printf(scratch, "Der Müller wartet auf Regen\n%s\n",
+					       rows[i].printed);
+		struct article *article = article_new();
+
+		article->text = arena_str(article->mem, with_brook(head.ptr, ""));
+		article->lang = lang_find(STR("de"));
+		article_add_meta(article, META_DATE, 88, str_from(rows[i].utc), "test.utc");
+		if (rows[i].local)
+			article_add_meta(article, META_DATE, 82, str_from(rows[i].local), "test.local");
+		clean_article(cleaner, article, scratch);
+		assert_text(when_print_arena(article->mem, article->published), rows[i].edtf);
+		article_free(article);
+	}
+}
+
 static void test_a_date_told_in_the_text_is_no_day_of_publication(void **state)
 {
 	struct article *article = cleaned("de", with_brook("", "Das Wehr wurde am 3. Mai 1998 vom "
@@ -315,6 +344,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_glued_and_labelled_pieces_get_their_own_roles),
 		cmocka_unit_test(test_printed_dates_give_the_day_or_nothing),
+		cmocka_unit_test(test_the_printed_day_is_believed_where_markup_counts_in_greenwich),
 		cmocka_unit_test(test_a_date_told_in_the_text_is_no_day_of_publication),
 		cmocka_unit_test(test_authors_are_names_without_what_stands_around_them),
 		cmocka_unit_test(test_a_missing_headline_is_said_to_be_missing),
