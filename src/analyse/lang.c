@@ -16,7 +16,7 @@
 #include "letter.h"
 #include "lexicon.h"
 
-#define SCAN_WORDS_MAX 1500
+#define SCAN_WORDS_MAX 400
 #define SCAN_BYTES_MAX 32768
 #define OTHERS_MAX 40		/* languages in other.tsv */
 #define SHORT_WORDS 25

@@ -13,7 +13,7 @@
 
 #define IMPOSSIBLE (INT32_MIN / 4)
 #define PLACES 5		/* two words to each side */
-#define SEEN_COUNT 8192		/* words a thread remembers, a power of two */
+#define SEEN_COUNT 32768		/* words a thread remembers, a power of two */
 
 const char *const tag_names[TAGS] = {
 	"O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-OTH", "I-OTH",
@@ -153,10 +153,15 @@ void tag_memory_free(struct tag_memory *memory)
 
 /* --- scores -------------------------------------------------------------------- */
 
-static void feature_score(const struct tagger *tagger, uint64_t feature, int16_t *sum)
+static uint64_t slot_of(const struct tagger *tagger, uint64_t feature)
+{
+	return ((feature >> 32) * tagger->n_features) >> 32;
+}
+
+static void feature_score(const struct tagger *tagger, uint64_t feature, uint64_t slot,
+			  int16_t *sum)
 {
 	uint16_t print = htole16((uint16_t)(feature | 1));
-	uint64_t slot = ((feature >> 32) * tagger->n_features) >> 32;
 	const int8_t *weights;
 
 	for (uint32_t i = 0; i < tagger->n_features; i++) {
@@ -166,18 +171,27 @@ static void feature_score(const struct tagger *tagger, uint64_t feature, int16_t
 			break;
 		slot = slot + 1 == tagger->n_features ? 0 : slot + 1;
 	}
-	if (!tagger->n_features)
-		return;
 	weights = tagger->weights + slot * TAG_WEIGHTS;
 	for (int k = 0; k < TAG_WEIGHTS; k++)
 		sum[k] = (int16_t)(sum[k] + weights[k]);
 }
 
+/* The table is larger than the caches: all places are asked for before the first one
+ * is looked at, so that the memory is waited for once and not for each. */
 static void features_score(const struct tagger *tagger, const struct features *features,
 			   int16_t *sum)
 {
+	uint64_t slots[FEATURES_MAX];
+
+	if (!tagger->n_features)
+		return;
+	for (uint32_t i = 0; i < features->n; i++) {
+		slots[i] = slot_of(tagger, features->at[i]);
+		__builtin_prefetch(&tagger->prints[slots[i]]);
+		__builtin_prefetch(&tagger->weights[slots[i] * TAG_WEIGHTS]);
+	}
 	for (uint32_t i = 0; i < features->n; i++)
-		feature_score(tagger, features->at[i], sum);
+		feature_score(tagger, features->at[i], slots[i], sum);
 }
 
 static const struct seen *word_seen(const struct tagger *tagger,
