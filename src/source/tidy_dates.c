@@ -8,6 +8,7 @@
 #define YEAR_MAX 2100
 #define DAYS_SEEN 3
 #define MANY_TRUST 40		/* of days that may be those of other articles */
+#define CHANGE_TRUST 25	/* less than of a day printed anywhere near */
 #define SURE_TRUST 70
 
 /* Seconds or milliseconds since 1970. */
@@ -218,7 +219,7 @@ static void doubt_changes(struct head *head)
 		for (size_t k = 0; k < head->at.n; k++)
 			if (head->at.at[k].kind == META_MODIFIED &&
 			    str_eq(head->at.at[k].value, c->value))
-				c->trust = MANY_TRUST;
+				c->trust = CHANGE_TRUST;
 	}
 }
 
