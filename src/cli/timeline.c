@@ -137,6 +137,24 @@ static bool print_text(struct timeline *timeline, const struct event *event, voi
 
 /* --- the command -------------------------------------------------------------------- */
 
+/* The saga of a story instead of the story; one that stands alone is its own saga. */
+static bool widen_to_saga(struct timeline *timeline, struct err *err)
+{
+	struct story story = { 0 };
+	bool found = false;
+
+	if (!timeline->filter.story)
+		return err_set(err, ERR_USAGE, "--saga wants a story");
+	if (!store_story(timeline->store, timeline->filter.story, timeline->mem, &story, &found,
+			 err))
+		return false;
+	if (found && story.saga) {
+		timeline->filter.saga = story.saga;
+		timeline->filter.story = 0;
+	}
+	return true;
+}
+
 /* Words: a story's name, else a query. */
 static bool filter_from(struct timeline *timeline, const struct args *args, struct err *err)
 {
@@ -190,6 +208,7 @@ int verb_timeline(const struct args *args)
 	map64_init(&timeline.ident_of);
 	out_init(&timeline.out);
 	ok = store_read_begin(timeline.store, &err) && filter_from(&timeline, args, &err) &&
+	     (!args_has(args, "saga") || widen_to_saga(&timeline, &err)) &&
 	     give(&timeline, args, &err);
 	if (!out_release(&timeline.out) && ok) {
 		err = timeline.out.err;

@@ -44,6 +44,7 @@ ok $? "and nothing has changed"
 run -d "$lib" stories --json
 is 0 "stories are printed as JSON"
 n_stories=$(wc -l <"$work/out")
+cp "$work/out" "$work/stories"
 [ "$n_stories" -ge 9 ] && [ "$n_stories" -lt "$n" ]
 ok $? "there are fewer stories than articles, and at least nine"
 run -d "$lib" stories
@@ -54,6 +55,16 @@ awk -F'"' '{ for (i = 1; i < NF; i++) if ($i == "earliest") { if ($(i+2) < last)
 ok $? "its earliest days never fall"
 run -d "$lib" timeline s1
 is 0 "the time line of a story is printed"
+story=$(sed -n 's/^{"story":"\(s[0-9]*\)".*"saga":[0-9].*/\1/p' "$work/stories" | head -1)
+[ -n "$story" ]
+ok $? "a story of the sample belongs to a saga"
+run -d "$lib" timeline "$story" --json
+n_story=$(wc -l <"$work/out")
+run -d "$lib" timeline "$story" --saga --json
+[ "$(wc -l <"$work/out")" -gt "$n_story" ]
+ok $? "the time line of its saga is longer than its own"
+run -d "$lib" timeline --saga
+is 2 "a saga is asked for by a story"
 run -d "$lib" timeline --axis sideways
 is 2 "an axis that does not exist is wrong use"
 run -d "$lib" timeline --svg "$work/t.svg" --ics "$work/t.ics"
