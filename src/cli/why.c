@@ -74,7 +74,24 @@ static void add_parts(struct out *out, const struct cleaner *cleaner,
 	}
 }
 
-static void add_published(struct out *out, const struct article *article)
+/* The other report that a reason rests on, and the day it is known to be of. */
+static void add_sibling(struct store *store, int64_t id, struct out *out)
+{
+	struct article *sibling = store_article(store, id, NULL);
+
+	if (!sibling)
+		return;
+	buf_add_str(&out->buf, STR("      it is "));
+	out_text(out, sibling->ident);
+	if (when_known(sibling->published)) {
+		buf_add_str(&out->buf, STR(", published "));
+		when_print(sibling->published, &out->buf);
+	}
+	buf_add_char(&out->buf, '\n');
+	article_free(sibling);
+}
+
+static void add_published(struct store *store, struct out *out, const struct article *article)
 {
 	buf_add_str(&out->buf, STR("\npublished: "));
 	if (when_known(article->published))
@@ -97,6 +114,8 @@ static void add_published(struct out *out, const struct article *article)
 			buf_add_str(&out->buf, STR(", "));
 		}
 		add_rule(out, evidence->rule);
+		if (evidence->article)
+			add_sibling(store, evidence->article, out);
 	}
 }
 
@@ -154,7 +173,7 @@ static bool why_article(struct store *store, int64_t id, struct out *out, struct
 	out_text(out, article->title.text);
 	buf_add_str(&out->buf, STR("\n  because "));
 	add_rule(out, article->title.rule);
-	add_published(out, article);
+	add_published(store, out, article);
 	buf_add_str(&out->buf, STR("\nits story: "));
 	story_name(&out->buf, article->story);
 	buf_add_char(&out->buf, '\n');

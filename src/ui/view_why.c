@@ -42,14 +42,13 @@ static void add_when(struct folio *folio, const struct article *article, uint32_
 		const struct evidence *evidence = &article->evidence.at[i];
 		struct target target = { .kind = TARGET_ARTICLE, .id = article->story,
 			.article = evidence->article ? evidence->article : article->id,
-			.span = evidence->span };
+			.span = evidence->article ? (struct span){ 0, 0 } : evidence->span };
 
 		buf_clear(&line);
 		buf_printf(&line, "%s%s: ", evidence->dropped ? "(outweighed) " : "",
 			   because(evidence->rule));
 		when_say(evidence->allows, &line);
-		if (evidence->span.to && !evidence->article &&
-		    evidence->span.to <= article->text.len)
+		if (evidence->span.to && evidence->span.to <= article->text.len)
 			buf_printf(&line, "  \"%.*s\"", STR_FMT(beginning(folio->mem,
 				   str_span(article->text, evidence->span))));
 		folio_add(folio, &(struct item){
