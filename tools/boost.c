@@ -291,6 +291,7 @@ void boost_train(const struct table *table, const struct boost *how, struct fore
 		VEC_PUSH(&ret->roots, t.root);
 		odds_update(&t);
 	}
+	forest_pack(ret);
 	free(rows);
 	trainer_release(&t);
 }

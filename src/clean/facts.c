@@ -2,7 +2,6 @@
 /* The numbers behind "is this line the article itself?". */
 #include "facts.h"
 
-#include <math.h>
 #include <stdio.h>
 
 #include "around.h"
@@ -10,11 +9,6 @@
 static float share(uint32_t part, uint32_t all)
 {
 	return all ? (float)part / (float)all : 0.0f;
-}
-
-static float lg(double n)
-{
-	return (float)log1p(n);
 }
 
 static const struct line *line_at(const struct around *around, ptrdiff_t i)
@@ -42,7 +36,7 @@ static void fill_topic(const struct page *page, const struct line *line, float *
 
 static void fill_own(const struct line *line, float *out)
 {
-	out[F_WORDS] = lg(line->n_words);
+	out[F_WORDS] = (float)line->n_words;
 	out[F_WORD_LEN] = share(line->n_chars, line->n_words);
 	out[F_STOP] = share(line->n_stop, line->n_words);
 	out[F_WEB] = share(line->n_web, line->n_words);
@@ -50,7 +44,7 @@ static void fill_own(const struct line *line, float *out)
 	out[F_CAPS] = share(line->n_caps, line->n_words);
 	out[F_NUMBERS] = share(line->n_numbers, line->n_words);
 	out[F_END] = line->end;
-	out[F_ENDS] = lg(line->n_ends);
+	out[F_ENDS] = (float)line->n_ends;
 	out[F_COMMAS] = share(line->n_commas, line->n_words);
 	out[F_QUOTES] = share(line->n_quotes, line->n_words);
 	out[F_BARS] = (float)line->n_bars;
@@ -96,7 +90,7 @@ static void fill_near(const struct around *around, ptrdiff_t at, float *out)
 			out[i] = -1.0f;
 		return;
 	}
-	out[NEAR_WORDS] = lg(line->n_words);
+	out[NEAR_WORDS] = (float)line->n_words;
 	out[NEAR_STOP] = share(line->n_stop, line->n_words);
 	out[NEAR_END] = line->end;
 	out[NEAR_WEB] = share(line->n_web, line->n_words);
@@ -106,14 +100,14 @@ static void fill_near(const struct around *around, ptrdiff_t at, float *out)
 
 static void fill_windows(const struct around *around, size_t i, float *out)
 {
-	out[F_LEFT3] = lg(around_sum(around, SUM_PROSE, i, -3));
-	out[F_RIGHT3] = lg(around_sum(around, SUM_PROSE, i, 3));
-	out[F_LEFT8] = lg(around_sum(around, SUM_PROSE, i, -8));
-	out[F_RIGHT8] = lg(around_sum(around, SUM_PROSE, i, 8));
-	out[F_LEFT20] = lg(around_sum(around, SUM_PROSE, i, -20));
-	out[F_RIGHT20] = lg(around_sum(around, SUM_PROSE, i, 20));
-	out[F_MEAN5_LEFT] = lg(around_sum(around, SUM_WORDS, i, -5));
-	out[F_MEAN5_RIGHT] = lg(around_sum(around, SUM_WORDS, i, 5));
+	out[F_LEFT3] = (float)around_sum(around, SUM_PROSE, i, -3);
+	out[F_RIGHT3] = (float)around_sum(around, SUM_PROSE, i, 3);
+	out[F_LEFT8] = (float)around_sum(around, SUM_PROSE, i, -8);
+	out[F_RIGHT8] = (float)around_sum(around, SUM_PROSE, i, 8);
+	out[F_LEFT20] = (float)around_sum(around, SUM_PROSE, i, -20);
+	out[F_RIGHT20] = (float)around_sum(around, SUM_PROSE, i, 20);
+	out[F_MEAN5_LEFT] = (float)around_sum(around, SUM_WORDS, i, -5);
+	out[F_MEAN5_RIGHT] = (float)around_sum(around, SUM_WORDS, i, 5);
 	out[F_WEB5_LEFT] = (float)around_sum(around, SUM_WEB, i, -5);
 	out[F_WEB5_RIGHT] = (float)around_sum(around, SUM_WEB, i, 5);
 	out[F_DATES5] = (float)(around_sum(around, SUM_DATED, i, -5) +
@@ -129,18 +123,18 @@ static void fill_place(const struct around *around, size_t i, float *out)
 	uint64_t run = around->sums[SUM_PROSE][around->run.to] -
 		       around->sums[SUM_PROSE][around->run.from];
 
-	out[F_PROSE_BEFORE] = lg(around->spots[i].prose_before);
-	out[F_PROSE_AFTER] = lg(around->spots[i].prose_after);
-	out[F_SINCE_RELATED] = lg(around->spots[i].since_related);
-	out[F_SINCE_COMMENT] = lg(around->spots[i].since_comment);
+	out[F_PROSE_BEFORE] = (float)around->spots[i].prose_before;
+	out[F_PROSE_AFTER] = (float)around->spots[i].prose_after;
+	out[F_SINCE_RELATED] = (float)around->spots[i].since_related;
+	out[F_SINCE_COMMENT] = (float)around->spots[i].since_comment;
 	out[F_PLACE] = (float)i / (float)n;
 	out[F_PROSE_PLACE] = prose ? (float)around->sums[SUM_PROSE][i] / (float)prose : 0;
 	out[F_IN_RUN] = i >= around->run.from && i < around->run.to;
 	out[F_RUN_BEFORE] = (float)((double)i - around->run.from);
 	out[F_RUN_AFTER] = (float)((double)around->run.to - (double)i);
 	out[F_RUN_SHARE] = prose ? (float)run / (float)prose : 0;
-	out[F_LINES] = lg((double)n);
-	out[F_PROSE_MEAN] = lg(around->n_prose ? (double)prose / around->n_prose : 0);
+	out[F_LINES] = (float)n;
+	out[F_PROSE_MEAN] = around->n_prose ? (float)prose / (float)around->n_prose : 0;
 	out[F_PROSE_SHARE] = words ? (float)prose / (float)words : 0;
 	out[F_GAPS] = (float)around->sums[SUM_GAPS][n] / (float)n;
 }
@@ -171,7 +165,7 @@ static void fill_hints(const struct around *around, size_t i, float *out)
 	out[F_IN_TEASER] = (hint->flags & HINT_TEASER) != 0;
 	out[F_IN_META] = (hint->flags & HINT_META) != 0;
 	out[F_IN_AD] = (hint->flags & HINT_AD) != 0;
-	out[F_BLOCK] = lg(around->spots[i].block_words);
+	out[F_BLOCK] = (float)around->spots[i].block_words;
 	out[F_BLOCK_SHARE] = prose ? (float)around->spots[i].block_words / (float)prose : 0;
 	out[F_LINKS_BEFORE] = links_of(around, (ptrdiff_t)i - 1);
 	out[F_LINKS_AFTER] = links_of(around, (ptrdiff_t)i + 1);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include <lesart/base/asset.h>
+#include <lesart/base/map.h>
 
 #define NUMBER_BYTES_MAX 32
 
@@ -22,22 +23,33 @@ static bool number_of(struct str s, float *ret)
 	return *end == '\0' && isfinite(*ret);
 }
 
-static bool feature_find(struct str name, int16_t *ret)
-{
-	char buf[32];
+/* The names of all features, to be looked up for each node. */
+struct names {
+	char text[F_COUNT][32];
+	struct map by_text;
+};
 
-	for (int f = 0; f < F_COUNT; f++) {
-		if (str_eq(str_from(feature_name(f, buf)), name)) {
-			*ret = (int16_t)f;
-			return true;
-		}
-	}
-	return false;
+static void names_init(struct names *names)
+{
+	map_init(&names->by_text);
+	for (int f = 0; f < F_COUNT; f++)
+		map_put(&names->by_text, str_from(feature_name(f, names->text[f])),
+			(uint64_t)f, NULL);
+}
+
+static bool feature_find(const struct names *names, struct str name, int16_t *ret)
+{
+	const uint64_t *feature = map_find(&names->by_text, name);
+
+	if (feature)
+		*ret = (int16_t)*feature;
+	return feature != NULL;
 }
 
 /* Rows: "base number", "tree", "node feature border yes no value", "leaf value".
  * Children come after their parent, counted from the root of their tree. */
-static bool node_read(struct forest *forest, const struct str *cols, size_t n)
+static bool node_read(struct forest *forest, const struct names *names,
+		      const struct str *cols, size_t n)
 {
 	struct node node = { .feature = -1 };
 	uint32_t root = forest->roots.n ? forest->roots.at[forest->roots.n - 1] : 0;
@@ -49,7 +61,7 @@ static bool node_read(struct forest *forest, const struct str *cols, size_t n)
 		if (n < 2 || !number_of(cols[1], &node.value))
 			return false;
 	} else {
-		if (n < 6 || !feature_find(cols[1], &node.feature) ||
+		if (n < 6 || !feature_find(names, cols[1], &node.feature) ||
 		    !number_of(cols[2], &node.border) || !str_int(cols[3], &yes) ||
 		    !str_int(cols[4], &no) || !number_of(cols[5], &node.value))
 			return false;
@@ -62,7 +74,8 @@ static bool node_read(struct forest *forest, const struct str *cols, size_t n)
 	return true;
 }
 
-static bool row_read(struct forest *forest, const struct str *cols, size_t n)
+static bool row_read(struct forest *forest, const struct names *names,
+		     const struct str *cols, size_t n)
 {
 	if (str_eq(cols[0], STR("base")))
 		return n == 2 && number_of(cols[1], &forest->base);
@@ -70,7 +83,7 @@ static bool row_read(struct forest *forest, const struct str *cols, size_t n)
 		VEC_PUSH(&forest->roots, (uint32_t)forest->nodes.n);
 		return true;
 	}
-	return node_read(forest, cols, n);
+	return node_read(forest, names, cols, n);
 }
 
 /* Every way down ends at a leaf that is there. */
@@ -93,6 +106,7 @@ static bool forest_whole(const struct forest *forest)
 bool forest_load(struct forest *forest, const char *name, struct err *err)
 {
 	struct asset asset;
+	struct names names;
 	struct str cols[6], rest;
 	size_t n, line = 0;
 	bool ok = true;
@@ -100,13 +114,15 @@ bool forest_load(struct forest *forest, const char *name, struct err *err)
 	*forest = (struct forest){ 0 };
 	if (!asset_open(&asset, name, err))
 		return false;
+	names_init(&names);
 	rest = asset.bytes;
 	while (ok && tsv_next(&rest, cols, 6, &n, &line)) {
-		if (!row_read(forest, cols, n))
+		if (!row_read(forest, &names, cols, n))
 			ok = err_set(err, ERR_FORMAT, "'%s' line %zu is no weight", name, line);
 	}
+	map_release(&names.by_text);
 	asset_close(&asset);
-	if (ok && !forest_whole(forest))
+	if (ok && !(forest_whole(forest) && forest_pack(forest)))
 		ok = err_set(err, ERR_FORMAT, "'%s' has broken trees", name);
 	if (!ok)
 		forest_release(forest);
@@ -117,6 +133,7 @@ void forest_release(struct forest *forest)
 {
 	VEC_RELEASE(&forest->nodes);
 	VEC_RELEASE(&forest->roots);
+	VEC_RELEASE(&forest->trees);
 }
 
 float chance_of(float odds)
@@ -124,18 +141,56 @@ float chance_of(float odds)
 	return 1.0f / (1.0f + expf(-odds));
 }
 
+/* A leaf that is reached early is reached by both ways from there on. */
+static bool tree_pack(const struct forest *forest, uint32_t root, struct tree *tree)
+{
+	uint32_t at[2 * TREE_NODES + 1] = { root };
+
+	for (size_t i = 0; i < TREE_NODES; i++) {
+		const struct node *node = &forest->nodes.at[at[i]];
+		bool leaf = node->feature < 0;
+
+		tree->feature[i] = leaf ? 0 : (uint8_t)node->feature;
+		tree->border[i] = node->border;
+		at[2 * i + 1] = leaf ? at[i] : node->yes;
+		at[2 * i + 2] = leaf ? at[i] : node->no;
+	}
+	for (size_t i = 0; i <= TREE_NODES; i++) {
+		const struct node *node = &forest->nodes.at[at[TREE_NODES + i]];
+
+		if (node->feature >= 0)
+			return false;
+		tree->leaf[i] = node->value;
+	}
+	return true;
+}
+
+_Static_assert(F_COUNT <= UINT8_MAX, "a feature of a tree is a byte");
+
+bool forest_pack(struct forest *forest)
+{
+	forest->trees.n = 0;
+	for (size_t i = 0; i < forest->roots.n; i++) {
+		struct tree tree = { .feature = { 0 } };
+
+		if (!tree_pack(forest, forest->roots.at[i], &tree))
+			return false;
+		VEC_PUSH(&forest->trees, tree);
+	}
+	return true;
+}
+
 float forest_odds(const struct forest *forest, const float *features)
 {
-	const struct node *nodes = forest->nodes.at;
 	float sum = forest->base;
 
-	for (size_t i = 0; i < forest->roots.n; i++) {
-		uint32_t at = forest->roots.at[i];
+	for (size_t i = 0; i < forest->trees.n; i++) {
+		const struct tree *tree = &forest->trees.at[i];
+		uint32_t at = 0;
 
-		while (nodes[at].feature >= 0)
-			at = features[nodes[at].feature] <= nodes[at].border ? nodes[at].yes :
-									       nodes[at].no;
-		sum += nodes[at].value;
+		for (int step = 0; step < TREE_DEPTH; step++)
+			at = 2 * at + 2 - (features[tree->feature[at]] <= tree->border[at]);
+		sum += tree->leaf[at - TREE_NODES];
 	}
 	return sum;
 }
