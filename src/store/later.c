@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define TAKEN_NAME "marks-taken"	/* note with the print of the last file done */
+
 /* Deeds are added to one file; the one who does them renames it first, so that
  * nobody waits while they are being done. */
 static void later_path(const struct store *store, bool taken, struct buf *out)
@@ -104,13 +106,14 @@ static bool deed_remember(struct store *store, const struct deed *deed, struct e
 	struct deed own = *deed;
 	int64_t flags = 0;
 
-	if (deed->kind == DEED_READ &&
-	    (!sql_number(store, SQL_ARTICLE_FLAGS, ARGS(INT(deed->id)), 0, &flags, err) ||
-	     !sql_number(store, SQL_ARTICLE_STORY, ARGS(INT(deed->id)), 0, &own.story, err)))
+	journal_mark(deed, &own);
+	if (own.kind == DEED_READ &&
+	    (!sql_number(store, SQL_ARTICLE_FLAGS, ARGS(INT(own.id)), 0, &flags, err) ||
+	     !sql_number(store, SQL_ARTICLE_STORY, ARGS(INT(own.id)), 0, &own.story, err)))
 		return false;
-	own.changes = deed->on != !!(flags & ARTICLE_READ);
-	own.name = arena_str(later->mem, deed->name);
-	own.value = arena_str(later->mem, deed->value);
+	own.changes = own.on != !!(flags & ARTICLE_READ);
+	own.name = arena_str(later->mem, own.name);
+	own.value = arena_str(later->mem, own.value);
 	for (size_t i = 0; i < later->at.n; i++) {
 		struct deed *old = &later->at.at[i];
 
@@ -150,7 +153,7 @@ static bool deed_read(struct str *bytes, struct deed *ret)
 	if (!varint_take(&body, &kind) || !varint_take(&body, &id) ||
 	    !varint_take(&body, &n_name) || n_name > body.len)
 		return true;
-	ret->kind = kind >> 1 <= DEED_NOTE ? (enum deed_kind)(kind >> 1) : 0;
+	ret->kind = kind >> 1 <= DEED_LAST ? (enum deed_kind)(kind >> 1) : 0;
 	ret->on = kind & 1;
 	ret->id = (int64_t)id;
 	ret->name = str_sub(body, 0, (size_t)n_name);
@@ -159,26 +162,39 @@ static bool deed_read(struct str *bytes, struct deed *ret)
 }
 
 /* What is no longer there is no reason to stop. */
+static bool deeds_do(struct store *store, struct str bytes, struct err *err)
+{
+	struct err one = ERR_INIT;
+	struct deed deed;
+	bool ok = true;
+
+	while (ok && deed_read(&bytes, &deed)) {
+		err_clear(&one);
+		ok = deed_do(store, &deed, &one) || one.code == ERR_STORE;
+	}
+	return ok || err_set(err, one.code, "%s", one.text);
+}
+
+/* A file that is found again after its deeds were committed is known by its print:
+ * to take back twice would be harm. */
 static bool file_do(struct store *store, const char *path, struct err *err)
 {
 	struct buf bytes = BUF_INIT(LATER_MAX);
-	struct err one = ERR_INIT;
-	struct deed deed;
-	struct str rest;
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	bool ok = true;
+	int64_t known = 0, print;
+	bool ok;
 
 	if (fd < 0)
 		return errno == ENOENT || err_errno(err, "cannot read '%s'", path);
 	buf_read_fd(&bytes, fd, NULL);
 	close(fd);
-	rest = buf_str(&bytes);
-	while (ok && deed_read(&rest, &deed)) {
-		err_clear(&one);
-		ok = deed_do(store, &deed, &one) || one.code == ERR_STORE;
-	}
+	print = (int64_t)(hash_str(buf_str(&bytes)) >> 1);
+	ok = sql_number(store, SQL_NOTE_NUMBER, ARGS(TEXT(STR(TAKEN_NAME))), 0, &known, err);
+	if (ok && known != print)
+		ok = deeds_do(store, buf_str(&bytes), err) &&
+			sql_run(store, SQL_NOTE_PUT, ARGS(TEXT(STR(TAKEN_NAME)), INT(print)), err);
 	buf_release(&bytes);
-	return ok || err_set(err, one.code, "%s", one.text);
+	return ok;
 }
 
 bool later_take(struct store *store, struct err *err)

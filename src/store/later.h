@@ -13,13 +13,14 @@
 #define NOTE_MAX (1u << 20)		/* bytes of a note and its name */
 #define LATER_MAX (16u << 20)		/* bytes of the file */
 
-enum deed_kind { DEED_READ = 1, DEED_STARRED, DEED_NOTE };
+enum deed_kind { DEED_READ = 1, DEED_STARRED, DEED_NOTE, DEED_ACT, DEED_UNDO, DEED_REDO,
+		 DEED_LAST = DEED_REDO };
 
 struct deed {
 	enum deed_kind kind;
 	bool on;
 	int64_t id;			/* article or story */
-	struct str name, value;		/* of a note */
+	struct str name, value;		/* of a note; before and after of an act */
 	int64_t story;			/* of the article */
 	bool changes;			/* the article was not so before */
 };
@@ -30,6 +31,13 @@ struct later {
 };
 
 bool deed_do(struct store *store, const struct deed *deed, struct err *err);
+/* Now, or (ret_later) with the next commit of who writes. */
+bool deed_try(struct store *store, const struct deed *deed, bool *ret_later, struct err *err);
+
+/* journal.c: acts, and taking back. */
+bool journal_do(struct store *store, const struct deed *deed, struct err *err);
+/* The mark that an act sets, if it is one. */
+bool journal_mark(const struct deed *deed, struct deed *ret);
 
 /* Write it down for the next commit. */
 bool later_add(struct store *store, const struct deed *deed, struct err *err);

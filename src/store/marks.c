@@ -43,42 +43,54 @@ bool deed_do(struct store *store, const struct deed *deed, struct err *err)
 		return starred_set(store, deed->id, deed->on, err);
 	case DEED_NOTE:
 		return sql_run(store, SQL_NOTE_PUT, ARGS(TEXT(deed->name), BLOB(deed->value)), err);
+	case DEED_ACT:
+	case DEED_UNDO:
+	case DEED_REDO:
+		return journal_do(store, deed, err);
 	}
 	return true;
 }
 
-static bool deed_try(struct store *store, const struct deed *deed, struct err *err)
+bool deed_try(struct store *store, const struct deed *deed, bool *ret_later, struct err *err)
 {
 	struct err busy = ERR_INIT;
 
+	*ret_later = false;
 	if (store->writing)
 		return deed_do(store, deed, err);
 	if (store_begin(store, &busy))
 		return change_end(store, true, deed_do(store, deed, err), err);
-	if (busy.code == ERR_BUSY && store->mode == STORE_MARKS)
+	*ret_later = busy.code == ERR_BUSY && store->mode == STORE_MARKS;
+	if (*ret_later)
 		return later_add(store, deed, err);
 	return err_set(err, busy.code, "%s", busy.text);
 }
 
 bool store_set_read(struct store *store, int64_t article, bool read, struct err *err)
 {
-	return deed_try(store, &(struct deed){ .kind = DEED_READ, .id = article, .on = read }, err);
+	bool later;
+
+	return deed_try(store, &(struct deed){ .kind = DEED_READ, .id = article, .on = read },
+			&later, err);
 }
 
 bool store_set_starred(struct store *store, int64_t story, bool starred, struct err *err)
 {
+	bool later;
+
 	return deed_try(store, &(struct deed){ .kind = DEED_STARRED, .id = story, .on = starred },
-			err);
+			&later, err);
 }
 
 bool store_note_put(struct store *store, struct str name, struct str value, struct err *err)
 {
 	struct deed deed = { .kind = DEED_NOTE, .name = name,
 			     .value = value.ptr ? value : STR("") };
+	bool later;
 
 	if (name.len + value.len > NOTE_MAX)
 		return err_set(err, ERR_LIMIT, "the note '%.*s' is too long", STR_FMT(name));
-	return deed_try(store, &deed, err);
+	return deed_try(store, &deed, &later, err);
 }
 
 bool store_note_get(struct store *store, struct str name, struct buf *out, struct err *err)

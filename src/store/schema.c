@@ -68,6 +68,11 @@ static const char *const schema_steps[] = {
 	"CREATE TABLE keep(slot INTEGER PRIMARY KEY, bytes BLOB NOT NULL);"
 	"CREATE TABLE posting(key INTEGER PRIMARY KEY, list BLOB NOT NULL);"
 	"CREATE TABLE note(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;",
+	/* 2: what was done by hand, to be taken back */
+	"CREATE TABLE journal(id INTEGER PRIMARY KEY, time INTEGER NOT NULL,"
+	" kind INTEGER NOT NULL, subject INTEGER NOT NULL, before BLOB NOT NULL,"
+	" after BLOB NOT NULL, more INTEGER NOT NULL, undone INTEGER NOT NULL);"
+	"CREATE INDEX journal_undone ON journal(undone);",
 };
 
 #define N_STEPS (sizeof(schema_steps) / sizeof(*schema_steps))

@@ -53,7 +53,6 @@ void app_free(struct app *app)
 	for (size_t i = 0; i < app->messages.n; i++)
 		free(app->messages.at[i].text);
 	VEC_RELEASE(&app->messages);
-	VEC_RELEASE(&app->changes);
 	VEC_RELEASE(&app->follow.spots);
 	VEC_RELEASE(&app->places);
 	map64_release(&app->place_of);

@@ -1,84 +1,112 @@
 /* SPDX-License-Identifier: MIT */
 /* What the reader leaves behind: read, starred, places; and taking it back. */
+#include <lesart/store/journal.h>
+
 #include "inside.h"
 
-#define CHANGES_MAX 10000
-
-static bool apply(struct app *app, const struct change *change, bool value)
+static void tell_views(struct app *app)
 {
-	struct err err = ERR_INIT;
-	bool ok = change->is_star ?
-		  store_set_starred(app->opts.store, change->id, value, &err) :
-		  store_set_read(app->opts.store, change->id, value, &err);
-
-	if (!ok)
-		return app_fail(app, &err);
 	for (size_t i = 0; i < app->views.n; i++)
 		if (app->views.at[i]->ops->news)
 			app->views.at[i]->ops->news(app->views.at[i]);
+}
+
+bool app_act(struct app *app, const struct act *act, bool *ret_later)
+{
+	struct err err = ERR_INIT;
+
+	if (!store_act(app->opts.store, act, ret_later, &err))
+		return app_fail(app, &err);
+	tell_views(app);
 	return true;
 }
 
-static void change(struct app *app, const struct change *change)
+static struct str on_off(bool on)
 {
-	if (change->was == change->is || !apply(app, change, change->is))
-		return;
-	if (app->n_done == CHANGES_MAX) {
-		memmove(&app->changes.at[0], &app->changes.at[1],
-			(CHANGES_MAX - 1) * sizeof(*change));
-		app->n_done--;
-	}
-	app->changes.n = app->n_done;
-	VEC_PUSH(&app->changes, *change);
-	app->n_done = app->changes.n;
+	return on ? STR("1") : STR("0");
 }
 
-void app_set_read(struct app *app, int64_t article, bool was, bool is)
+static void mark(struct app *app, enum act_kind kind, int64_t id, bool was, bool is, bool more)
 {
-	change(app, &(struct change){ .id = article, .was = was, .is = is });
+	struct act act = { .kind = kind, .id = id, .before = on_off(was), .after = on_off(is),
+			   .more = more };
+
+	if (was != is)
+		app_act(app, &act, NULL);
+}
+
+void app_set_read(struct app *app, int64_t article, bool was, bool is, bool more)
+{
+	mark(app, ACT_READ, article, was, is, more);
 }
 
 void app_set_star(struct app *app, int64_t story, bool was, bool is)
 {
-	change(app, &(struct change){ .is_star = true, .id = story, .was = was, .is = is });
+	mark(app, ACT_STAR, story, was, is, false);
 }
 
-static void say_change(struct app *app, const char *verb, const struct change *done, bool value)
+/* Opening an article is no act to be taken back: the next undo is for what the
+ * reader decided. */
+void app_was_read(struct app *app, int64_t article)
 {
-	if (done->is_star)
-		app_say(app, "%s: star %s", verb, value ? "set" : "taken off");
+	struct err err = ERR_INIT;
+
+	if (store_set_read(app->opts.store, article, true, &err))
+		tell_views(app);
 	else
-		app_say(app, "%s: marked %s", verb, value ? "read" : "unread");
+		app_fail(app, &err);
+}
+
+static void say_undone(struct app *app, const char *verb, const struct undone *undone, bool back)
+{
+	bool on = str_eq(back ? undone->act.before : undone->act.after, STR("1"));
+
+	switch (undone->act.kind) {
+	case ACT_READ:
+		if (undone->n > 1)
+			app_say(app, "%s: %zu articles marked %s", verb, undone->n,
+				on ? "read" : "unread");
+		else
+			app_say(app, "%s: marked %s", verb, on ? "read" : "unread");
+		break;
+	case ACT_STAR:
+		app_say(app, "%s: star %s", verb, on ? "set" : "taken off");
+		break;
+	default:
+		app_say(app, "%s", verb);
+	}
+}
+
+static void flip(struct app *app, bool back)
+{
+	struct arena *mem = arena_new();
+	struct undone undone;
+	struct err err = ERR_INIT;
+	bool ok = back ? store_undo(app->opts.store, mem, &undone, &err)
+		       : store_redo(app->opts.store, mem, &undone, &err);
+
+	if (!ok)
+		app_fail(app, &err);
+	else if (undone.later)
+		app_say(app, "articles are being added: %s with their next batch",
+			back ? "taken back" : "done again");
+	else if (!undone.n)
+		app_say(app, back ? "nothing to undo" : "nothing to do again");
+	else
+		say_undone(app, back ? "undone" : "done again", &undone, back);
+	if (ok && undone.n)
+		tell_views(app);
+	arena_free(mem);
 }
 
 void app_undo(struct app *app)
 {
-	const struct change *last;
-
-	if (!app->n_done) {
-		app_say(app, "nothing to undo");
-		return;
-	}
-	last = &app->changes.at[app->n_done - 1];
-	if (apply(app, last, last->was)) {
-		app->n_done--;
-		say_change(app, "undone", last, last->was);
-	}
+	flip(app, true);
 }
 
 void app_redo(struct app *app)
 {
-	const struct change *next;
-
-	if (app->n_done == app->changes.n) {
-		app_say(app, "nothing to do again");
-		return;
-	}
-	next = &app->changes.at[app->n_done];
-	if (apply(app, next, next->is)) {
-		app->n_done++;
-		say_change(app, "done again", next, next->is);
-	}
+	flip(app, false);
 }
 
 void app_keep_place(struct app *app, int64_t article, const struct place *place)

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What the reader remembers from one day to the next, as lines in the library: how
- * it looks, marks, places, what was typed, and what can be undone. Lines that a
- * later version wrote are passed over.
+ * it looks, marks, places, what was typed. Lines that another version wrote are
+ * passed over.
  */
 #include "inside.h"
 
 #define STATE_MAX (1u << 20)
 #define STATE_NAME "reader"
-#define UNDO_KEPT 500
 #define PLACES_KEPT 500
 #define WORDS_MOST 6
 
@@ -32,18 +31,6 @@ static void save_marks(const struct app *app, struct buf *out)
 		if (app->marks[i].story)
 			buf_printf(out, "mark %d %lld %lld\n", i, (long long)app->marks[i].story,
 				   (long long)app->marks[i].article);
-}
-
-static void save_changes(const struct app *app, struct buf *out)
-{
-	size_t from = app->changes.n > UNDO_KEPT ? app->changes.n - UNDO_KEPT : 0;
-
-	for (size_t i = from; i < app->changes.n; i++) {
-		const struct change *change = &app->changes.at[i];
-
-		buf_printf(out, "change %d %lld %d %d %d\n", change->is_star,
-			   (long long)change->id, change->was, change->is, i < app->n_done);
-	}
 }
 
 static void save_places(const struct app *app, struct buf *out)
@@ -80,7 +67,6 @@ void app_save(const struct app *app)
 
 	save_looks(app, &out);
 	save_marks(app, &out);
-	save_changes(app, &out);
 	save_places(app, &out);
 	save_history(app, &out);
 	/* Leaving must not fail over what is only a convenience. */
@@ -100,15 +86,6 @@ static void numbers_of(struct str words, int64_t ret[WORDS_MOST])
 		ret[i] = 0;
 	for (int i = 0; i < WORDS_MOST && str_split(&words, ' ', &word); i++)
 		str_int(word, &ret[i]);
-}
-
-static void load_change(struct app *app, const int64_t n[WORDS_MOST])
-{
-	struct change change = { .is_star = n[0], .id = n[1], .was = n[2], .is = n[3] };
-
-	VEC_PUSH(&app->changes, change);
-	if (n[4])
-		app->n_done = app->changes.n;
 }
 
 static void load_place(struct app *app, const int64_t n[WORDS_MOST])
@@ -149,8 +126,6 @@ static void load_line(struct app *app, struct str name, struct str words)
 		app->options.text_cols = (int)n[0];
 	} else if (str_eq(name, STR("mark")) && n[0] >= 0 && n[0] < 26) {
 		app->marks[n[0]] = (struct selection){ n[1], n[2] };
-	} else if (str_eq(name, STR("change"))) {
-		load_change(app, n);
 	} else if (str_eq(name, STR("place"))) {
 		load_place(app, n);
 	}

@@ -33,13 +33,6 @@ struct message {
 	bool is_error;
 };
 
-/* A mark set or taken off by the reader, to be taken back. */
-struct change {
-	bool is_star;
-	int64_t id;		/* article, or story for a star */
-	bool was, is;
-};
-
 struct app {
 	struct app_opts opts;
 	struct options options;
@@ -69,9 +62,6 @@ struct app {
 	char said[512];		/* in the status line until the next key */
 	bool said_error;
 
-	VEC(struct change) changes;
-	size_t n_done;		/* changes [0, n_done) are in force */
-
 	struct job_news job;
 	bool adding;
 	struct store_counts counts;	/* of the library, as last seen */
@@ -95,9 +85,12 @@ bool app_fail(struct app *app, struct err *err);	/* false */
 void app_keep_place(struct app *app, int64_t article, const struct place *place);
 struct place app_place(const struct app *app, int64_t article);
 
-/* Marks of the reader, with undo. */
-void app_set_read(struct app *app, int64_t article, bool was, bool is);
+/* Acts of the reader, with undo. more: one with the act before. */
+struct act;
+bool app_act(struct app *app, const struct act *act, bool *ret_later);
+void app_set_read(struct app *app, int64_t article, bool was, bool is, bool more);
 void app_set_star(struct app *app, int64_t story, bool was, bool is);
+void app_was_read(struct app *app, int64_t article);	/* by being opened: without undo */
 void app_undo(struct app *app);
 void app_redo(struct app *app);
 

@@ -29,7 +29,7 @@ static void note_read(struct article_view *article)
 	article->noted = reader->article;
 	reader_hits(reader, buf_str(&article->query));
 	if (page->n_rows && !page->rows[page->at].read)
-		app_set_read(article->view.app, reader->article, false, true);
+		app_was_read(article->view.app, reader->article);
 }
 
 /* A column in the middle: long lines and a far edge are hard to read. */
@@ -113,7 +113,7 @@ static void mark(struct article_view *article, bool star)
 			     !(page->story.flags & STORY_STARRED));
 	else
 		app_set_read(app, page->rows[page->at].id, page->rows[page->at].read,
-			     !page->rows[page->at].read);
+			     !page->rows[page->at].read, false);
 }
 
 static bool article_command(struct view *view, const struct call *call)

@@ -223,7 +223,7 @@ static void mark_read(struct stories *stories)
 {
 	struct app *app = stories->view.app;
 	struct page *page = &stories->reader.page;
-	bool unread = false;
+	bool unread = false, more = false;
 
 	if (!stories->reader.loaded || stories->reader.story != stories->anchor)
 		reader_show(&stories->reader, stories->anchor, 0);
@@ -231,8 +231,13 @@ static void mark_read(struct stories *stories)
 		return;
 	for (size_t i = 0; i < page->n_rows; i++)
 		unread |= !page->rows[i].read;
-	for (size_t i = 0; i < page->n_rows; i++)
-		app_set_read(app, page->rows[i].id, page->rows[i].read, unread);
+	for (size_t i = 0; i < page->n_rows; i++) {
+		bool read = page->rows[i].read;
+		int64_t id = page->rows[i].id;
+
+		app_set_read(app, id, read, unread, more);
+		more |= read != unread;
+	}
 }
 
 static void mark_star(struct stories *stories)

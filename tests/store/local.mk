@@ -43,4 +43,10 @@ check_TESTS += tests/store/test_events
 tests_store_test_events_SOURCES = tests/store/test_events.c $(STORE_BOX)
 tests_store_test_events_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_store_test_events_LDADD = $(CHECK_LIBS)
+
+check_PROGRAMS += tests/store/test_journal
+check_TESTS += tests/store/test_journal
+tests_store_test_journal_SOURCES = tests/store/test_journal.c $(STORE_BOX)
+tests_store_test_journal_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(SQLITE_CFLAGS)
+tests_store_test_journal_LDADD = $(CHECK_LIBS)
 endif

@@ -232,7 +232,7 @@ static void test_the_next_day_undo_marks_and_history_are_there(void **state)
 	assert_non_null(strstr(screen, "/tarif"));
 	assert_null(strstr(screen, "? help"));
 	free(screen);
-	shelf_keys(shelf, "Esc u u");
+	shelf_keys(shelf, "Esc u");
 	screen = shelf_screen(shelf);
 	assert_non_null(strstr(screen, "undone: star taken off"));
 	free(screen);
