@@ -158,22 +158,46 @@ static uint64_t slot_of(const struct tagger *tagger, uint64_t feature)
 	return ((feature >> 32) * tagger->n_features) >> 32;
 }
 
-static void feature_score(const struct tagger *tagger, uint64_t feature, uint64_t slot,
-			  int16_t *sum)
+#define LANES 8u		/* prints looked at together */
+typedef uint16_t print_lanes __attribute__((vector_size(2 * LANES)));
+typedef int8_t byte_lanes __attribute__((vector_size(LANES)));
+
+/* Steps to the first of LANES prints that is this one or none, LANES if there is none
+ * of either. Four of five places are taken, so a step at a time would be many. */
+static inline unsigned steps_to(const uint16_t *prints, uint16_t print)
+{
+	print_lanes lanes;
+	byte_lanes found;
+	uint64_t bytes;
+
+	memcpy(&lanes, prints, sizeof(lanes));
+	found = __builtin_convertvector((lanes == print) | (lanes == 0), byte_lanes);
+	memcpy(&bytes, &found, sizeof(bytes));
+	return bytes ? (unsigned)__builtin_ctzll(le64toh(bytes)) / 8 : LANES;
+}
+
+/* The place of a feature's weights, or NULL. */
+static const int8_t *weights_find(const struct tagger *tagger, uint64_t feature, uint64_t slot)
 {
 	uint16_t print = htole16((uint16_t)(feature | 1));
-	const int8_t *weights;
+	uint32_t n = tagger->n_features;
 
-	for (uint32_t i = 0; i < tagger->n_features; i++) {
-		if (!tagger->prints[slot])
-			return;
+	for (uint32_t i = 0; i < n;) {
+		unsigned steps = 0;
+
+		if (slot + LANES <= n)
+			steps = steps_to(tagger->prints + slot, print);
+		else if (tagger->prints[slot] && tagger->prints[slot] != print)
+			steps = 1;
+		slot += steps;
+		i += steps;
+		slot = slot == n ? 0 : slot;
 		if (tagger->prints[slot] == print)
-			break;
-		slot = slot + 1 == tagger->n_features ? 0 : slot + 1;
+			return tagger->weights + slot * TAG_WEIGHTS;
+		if (!tagger->prints[slot])
+			return NULL;
 	}
-	weights = tagger->weights + slot * TAG_WEIGHTS;
-	for (int k = 0; k < TAG_WEIGHTS; k++)
-		sum[k] = (int16_t)(sum[k] + weights[k]);
+	return NULL;
 }
 
 /* The table is larger than the caches: all places are asked for before the first one
@@ -190,8 +214,12 @@ static void features_score(const struct tagger *tagger, const struct features *f
 		__builtin_prefetch(&tagger->prints[slots[i]]);
 		__builtin_prefetch(&tagger->weights[slots[i] * TAG_WEIGHTS]);
 	}
-	for (uint32_t i = 0; i < features->n; i++)
-		feature_score(tagger, features->at[i], slots[i], sum);
+	for (uint32_t i = 0; i < features->n; i++) {
+		const int8_t *weights = weights_find(tagger, features->at[i], slots[i]);
+
+		for (int k = 0; weights && k < TAG_WEIGHTS; k++)
+			sum[k] = (int16_t)(sum[k] + weights[k]);
+	}
 }
 
 static const struct seen *word_seen(const struct tagger *tagger,

@@ -1,59 +1,43 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Hashes that are written down: they may never change. hash_bytes is
- * MurmurHash3's mixing (Austin Appleby, public domain) with one lane of 64 bits,
- * eight bytes a step, read low byte first on every machine.
+ * Hashes that are written down: they may never change. hash_bytes takes one lane
+ * of 64 bits, eight bytes a step, read low byte first on every machine.
  */
 #include <lesart/base/map.h>
 
 #include <endian.h>
 #include <pthread.h>
 
-#define MIX_1 0x87c37b91114253d5u
-#define MIX_2 0x4cf5ad432745937fu
-
-static inline uint64_t rotate(uint64_t n, int bits)
+/* One to seven bytes as a number, without a call for their copying. */
+static inline uint64_t tail_word(const unsigned char *p, size_t n)
 {
-	return n << bits | n >> (64 - bits);
-}
+	uint32_t low, high;
 
-static inline uint64_t scramble(uint64_t word)
-{
-	return rotate(word * MIX_1, 31) * MIX_2;
-}
-
-/* Every bit of the number decides half of the bits that come out. */
-static inline uint64_t finish(uint64_t h)
-{
-	h = (h ^ h >> 33) * 0xff51afd7ed558ccdu;
-	h = (h ^ h >> 33) * 0xc4ceb9fe1a85ec53u;
-	return h ^ h >> 33;
+	if (n >= 4) {
+		memcpy(&low, p, 4);
+		memcpy(&high, p + n - 4, 4);
+		return le32toh(low) | (uint64_t)le32toh(high) << 8 * (n - 4);
+	}
+	return p[0] | (uint64_t)p[n / 2] << 8 * (n / 2) | (uint64_t)p[n - 1] << 8 * (n - 1);
 }
 
 uint64_t hash_bytes(const void *bytes, size_t n)
 {
-	const char *p = bytes;
+	const unsigned char *p = bytes;
 	uint64_t h = 0x6c65736172740001u, word;
 	size_t left = n;
 
 	for (; left >= 8; left -= 8, p += 8) {
 		memcpy(&word, p, 8);
-		h = rotate(h ^ scramble(le64toh(word)), 27) * 5 + 0x52dce729;
+		h = hash_step(h, le64toh(word));
 	}
-	if (left) {
-		word = 0;
-		memcpy(&word, p, left);
-		h ^= scramble(le64toh(word));
-	}
-	return finish(h ^ n);
+	if (left)
+		h ^= hash_scramble(tail_word(p, left));
+	return hash_finish(h ^ n);
 }
 
-uint64_t hash_mix(uint64_t a, uint64_t b)
-{
-	return finish(rotate(a ^ scramble(b), 27) * 5 + 0x52dce729);
-}
-
-static uint32_t crc_table[256];
+/* table[k][c]: what a byte adds that has k more behind it in the same step. */
+static uint32_t crc_table[8][256];
 static pthread_once_t crc_once = PTHREAD_ONCE_INIT;
 
 static void crc_init(void)
@@ -63,8 +47,25 @@ static void crc_init(void)
 
 		for (int bit = 0; bit < 8; bit++)
 			n = n & 1 ? n >> 1 ^ 0xEDB88320u : n >> 1;
-		crc_table[i] = n;
+		crc_table[0][i] = n;
 	}
+	for (int k = 1; k < 8; k++)
+		for (int i = 0; i < 256; i++)
+			crc_table[k][i] = crc_table[k - 1][i] >> 8 ^
+				crc_table[0][crc_table[k - 1][i] & 0xFF];
+}
+
+/* Eight bytes at once, as assets of megabytes are checked whenever they are read. */
+static uint32_t crc_step(uint32_t crc, const unsigned char *p)
+{
+	uint64_t word;
+	uint32_t next = 0;
+
+	memcpy(&word, p, 8);
+	word = le64toh(word) ^ crc;
+	for (int k = 0; k < 8; k++)
+		next ^= crc_table[7 - k][word >> 8 * k & 0xFF];
+	return next;
 }
 
 uint32_t crc32_bytes(const void *bytes, size_t n)
@@ -73,7 +74,9 @@ uint32_t crc32_bytes(const void *bytes, size_t n)
 	uint32_t crc = 0xFFFFFFFFu;
 
 	pthread_once(&crc_once, crc_init);
+	for (; n >= 8; n -= 8, p += 8)
+		crc = crc_step(crc, p);
 	for (size_t i = 0; i < n; i++)
-		crc = crc >> 8 ^ crc_table[(crc ^ p[i]) & 0xFF];
+		crc = crc >> 8 ^ crc_table[0][(crc ^ p[i]) & 0xFF];
 	return ~crc;
 }

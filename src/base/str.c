@@ -14,11 +14,6 @@ static inline bool ascii_blank(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-bool str_eq(struct str a, struct str b)
-{
-	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
 bool str_eq_ascii(struct str a, struct str b)
 {
 	if (a.len != b.len)

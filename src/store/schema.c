@@ -113,7 +113,7 @@ static bool steps_run(struct store *store, size_t from, struct err *err)
 
 static bool schema_upgrade(struct store *store, struct err *err)
 {
-	int64_t version;
+	int64_t version = 0;
 	bool ok;
 
 	if (!sql_exec(store, "BEGIN IMMEDIATE", err))
@@ -129,7 +129,7 @@ static bool schema_upgrade(struct store *store, struct err *err)
 /* Ours, or so new that it is nobody's. */
 static bool owner_check(struct store *store, int64_t version, struct err *err)
 {
-	int64_t owner, n_tables;
+	int64_t owner = 0, n_tables = 0;
 
 	if (!pragma_number(store, "PRAGMA application_id", &owner, err) ||
 	    !pragma_number(store, "SELECT count(*) FROM sqlite_schema", &n_tables, err))
@@ -147,7 +147,7 @@ static bool owner_check(struct store *store, int64_t version, struct err *err)
 
 bool schema_ready(struct store *store, bool may_write, struct err *err)
 {
-	int64_t version;
+	int64_t version = 0;
 
 	if (!pragma_number(store, "PRAGMA user_version", &version, err) ||
 	    !owner_check(store, version, err))

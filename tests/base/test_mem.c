@@ -264,6 +264,23 @@ static void test_hashes_never_change(void **state)
 	assert_true(crc32_bytes("123456789", 9) == 0xCBF43926u);
 }
 
+static void test_hashes_of_every_length_are_those_of_old(void **state)
+{
+	char bytes[100];
+	uint64_t hash = 0;
+	uint32_t crc = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(bytes); i++)
+		bytes[i] = (char)(i * 7);
+	for (size_t n = 0; n <= 17; n++)
+		hash = hash_mix(hash, hash_bytes("nachrichten-heute", n));
+	for (size_t n = 0; n <= sizeof(bytes); n++)
+		crc = crc * 31 + crc32_bytes(bytes, n);
+	assert_true(hash == 0x984152c1a6c6daffu);
+	assert_true(crc == 0x75f3e01cu);
+}
+
 static void test_tables_find_what_was_put_and_nothing_else(void **state)
 {
 	struct map map;
@@ -327,6 +344,7 @@ int main(void)
 		cmocka_unit_test(test_json_strings_escape_what_readers_stumble_over),
 		cmocka_unit_test(test_reading_stops_at_the_limit_with_an_error),
 		cmocka_unit_test(test_hashes_never_change),
+		cmocka_unit_test(test_hashes_of_every_length_are_those_of_old),
 		cmocka_unit_test(test_tables_find_what_was_put_and_nothing_else),
 		cmocka_unit_test(test_heap_arrays_grow),
 	};

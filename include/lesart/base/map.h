@@ -8,10 +8,44 @@
 
 #include <lesart/base/str.h>
 
-/* 64 well-mixed bits of some bytes; the same on every machine and in every
- * release, as it is written to libraries and to assets. */
+/*
+ * 64 well-mixed bits of some bytes; the same on every machine and in every
+ * release, as it is written to libraries and to assets. The mixing is that of
+ * MurmurHash3 (Austin Appleby, public domain), here because it is done for every
+ * word of every article and more often than anything else.
+ */
+#define HASH_MIX_1 0x87c37b91114253d5u
+#define HASH_MIX_2 0x4cf5ad432745937fu
+
+static inline uint64_t hash_rotate(uint64_t n, int bits)
+{
+	return n << bits | n >> (64 - bits);
+}
+
+static inline uint64_t hash_scramble(uint64_t word)
+{
+	return hash_rotate(word * HASH_MIX_1, 31) * HASH_MIX_2;
+}
+
+static inline uint64_t hash_step(uint64_t h, uint64_t word)
+{
+	return hash_rotate(h ^ hash_scramble(word), 27) * 5 + 0x52dce729;
+}
+
+/* Every bit of the number decides half of the bits that come out. */
+static inline uint64_t hash_finish(uint64_t h)
+{
+	h = (h ^ h >> 33) * 0xff51afd7ed558ccdu;
+	h = (h ^ h >> 33) * 0xc4ceb9fe1a85ec53u;
+	return h ^ h >> 33;
+}
+
+static inline uint64_t hash_mix(uint64_t a, uint64_t b)
+{
+	return hash_finish(hash_step(a, b));
+}
+
 uint64_t hash_bytes(const void *bytes, size_t n);
-uint64_t hash_mix(uint64_t a, uint64_t b);
 static inline uint64_t hash_str(struct str s)
 {
 	return hash_bytes(s.ptr, s.len);

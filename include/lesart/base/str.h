@@ -40,7 +40,11 @@ static inline struct str str_span(struct str text, struct span span)
 	return str_sub(text, span.from, span.to);
 }
 
-bool str_eq(struct str a, struct str b);
+static inline bool str_eq(struct str a, struct str b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
 bool str_eq_ascii(struct str a, struct str b);	/* A-Z and a-z alike */
 int str_cmp(struct str a, struct str b);	/* bytes, then length */
 bool str_starts(struct str s, struct str prefix);
