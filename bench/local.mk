@@ -1,4 +1,4 @@
-EXTRA_DIST += quickstart bench/README.md bench/run
+EXTRA_DIST += quickstart bench/README.md bench/run bench/beside bench/terminal.py
 
 # How fast the library alone is: bench/store FOLDER PATH...
 noinst_PROGRAMS += bench/store
