@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* A story brought up to date from its articles: title, days, events. */
+/* A story brought up to date from its articles: title, days, events, names. */
 #include <lesart/analyse/analyse.h>
+#include <lesart/store/names.h>
 
 #include "writer.h"
 
@@ -87,6 +88,16 @@ static bool save_events(struct store *store, int64_t story, const struct members
 	return store_set_events(store, story, events, n, err);
 }
 
+static bool save_names(struct store *store, int64_t story, const struct members *members,
+		       struct arena *mem, struct err *err)
+{
+	struct story_name *names = NULL;
+	size_t n = 0;
+
+	story_names((const struct article *const *)members->at, members->n, mem, &names, &n);
+	return store_set_names(store, story, names, n, err);
+}
+
 bool story_refresh(struct store *store, int64_t story, struct arena *scratch, struct err *err)
 {
 	struct members members = { .n = 0 };
@@ -95,7 +106,8 @@ bool story_refresh(struct store *store, int64_t story, struct arena *scratch, st
 	if (ok && members.n > 0)
 		ok = save_title(store, story, &members, err) &&
 		     save_dates(store, &members, err) &&
-		     save_events(store, story, &members, scratch, err);
+		     save_events(store, story, &members, scratch, err) &&
+		     save_names(store, story, &members, scratch, err);
 	members_release(&members);
 	arena_clear(scratch);
 	return ok;

@@ -9,6 +9,7 @@ liblesart_a_SOURCES += \
 	src/group/memory.c src/group/memory.h \
 	src/group/judge.c src/group/judge.h \
 	src/group/merge.c src/group/merge.h \
+	src/group/names.c \
 	src/group/place.c \
 	src/group/profile.c src/group/profile.h \
 	src/group/score.c src/group/score.h \

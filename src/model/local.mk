@@ -3,4 +3,4 @@ liblesart_a_SOURCES += src/model/article.c
 liblesart_a_SOURCES += src/model/lang.c
 liblesart_a_SOURCES += src/model/story.c
 liblesart_a_SOURCES += src/model/moment.c src/model/moment_run.h src/model/moment_steps.c
-liblesart_a_SOURCES += src/model/moment_year.c src/model/moment_feast.c
+liblesart_a_SOURCES += src/model/moment_year.c src/model/name.c src/model/moment_feast.c

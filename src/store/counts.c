@@ -244,7 +244,9 @@ static bool change_write(struct store *store, const struct change *change, struc
 {
 	if (change->touched && !story_count(store, change, mem, err))
 		return false;
-	return !change->has_links || links_write(store, change, err);
+	if (change->has_links && !links_write(store, change, err))
+		return false;
+	return (!change->touched && !change->has_names) || names_write(store, change, mem, err);
 }
 
 /* In order of their numbers, as rows lie in the file. */
@@ -283,7 +285,8 @@ bool store_begin(struct store *store, struct err *err)
 
 bool store_commit(struct store *store, struct err *err)
 {
-	if (later_take(store, err) && counts_settle(store, err) && keep_flush(store, err) &&
+	if (later_take(store, err) && counts_settle(store, err) && names_flush(store, err) &&
+	    keep_flush(store, err) &&
 	    days_flush(store, err) &&
 	    library_save(store, err) && sql_run(store, SQL_COMMIT, NO_ARGS, err)) {
 		store->writing = false;
@@ -305,6 +308,7 @@ void store_rollback(struct store *store)
 	changes_forget(store);
 	map64_clear(&store->days);
 	keep_forget(store);
+	names_forget(store);
 	rules_load(store, NULL);
 }
 

@@ -79,6 +79,9 @@ struct change {
 	} *links;		/* its new links */
 	size_t n_links;
 	bool has_links;
+	struct listed *names;	/* its new names */
+	size_t n_names;
+	bool has_names;
 };
 
 struct changes {
@@ -99,6 +102,8 @@ struct transcribed {
 };
 
 struct match;
+struct listed;
+struct names;
 
 struct store {
 	sqlite3 *db;
@@ -113,6 +118,7 @@ struct store {
 	struct library library;	/* valid while writing */
 	struct changes changes;	/* not in the tables yet */
 	struct keep_cache keep;
+	struct names *names;	/* names.c; NULL: none met yet */
 	struct map64 days;	/* events more or fewer a day since the last commit */
 	struct arena *mem;	/* names of rules and sources, as long as the store */
 	struct map rule_ids;
@@ -259,6 +265,15 @@ void keep_init(struct store *store);
 void keep_release(struct store *store);
 bool keep_flush(struct store *store, struct err *err);
 void keep_forget(struct store *store);		/* after a rollback */
+
+/* --- names.c -------------------------------------------------------------------- */
+
+/* After the story's numbers are written. */
+bool names_write(struct store *store, const struct change *change, struct arena *mem,
+		 struct err *err);
+bool names_flush(struct store *store, struct err *err);
+void names_forget(struct store *store);		/* after a rollback */
+void names_release(struct store *store);
 
 /* --- events.c, bins.c ----------------------------------------------------------- */
 

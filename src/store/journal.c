@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Acts by hand, done, written down, taken back; see the header. */
 #include "later.h"
+#include "names.h"
 
 #include <time.h>
 
@@ -26,10 +27,23 @@ static bool apply_star(struct store *store, int64_t id, struct str from, struct 
 					      .on = str_eq(to, STR("1")) }, err);
 }
 
+static bool apply_name(struct store *store, int64_t id, struct str from, struct str to,
+		       struct err *err)
+{
+	int64_t into;
+
+	(void)from;
+	if (!str_int(to, &into))
+		return err_set(err, ERR_STORE, "the library '%s' is damaged: its journal",
+			       store->path);
+	return name_join_do(store, id, into, err);
+}
+
 static bool (*const appliers[])(struct store *store, int64_t id, struct str from, struct str to,
 				struct err *err) = {
 	[ACT_READ] = apply_read,
 	[ACT_STAR] = apply_star,
+	[ACT_NAMES] = apply_name,
 };
 
 static bool apply(struct store *store, const struct act *act, bool back, struct err *err)

@@ -259,6 +259,7 @@ void store_close(struct store *store)
 	pack_forget(store);
 	later_release(store);
 	keep_release(store);
+	names_release(store);
 	VEC_RELEASE(&store->changes.at);
 	map64_release(&store->changes.by_story);
 	arena_free(store->changes.mem);

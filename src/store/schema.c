@@ -73,6 +73,23 @@ static const char *const schema_steps[] = {
 	" kind INTEGER NOT NULL, subject INTEGER NOT NULL, before BLOB NOT NULL,"
 	" after BLOB NOT NULL, more INTEGER NOT NULL, undone INTEGER NOT NULL);"
 	"CREATE INDEX journal_undone ON journal(undone);",
+	/* 3: the names of the library. Most are of one story: these are no part of the
+	 * index by weight. An older library's stories are gone through when it is next
+	 * written to. */
+	"CREATE TABLE name(id INTEGER PRIMARY KEY, class INTEGER NOT NULL, key TEXT NOT NULL,"
+	" shown TEXT NOT NULL, n_articles INTEGER NOT NULL, n_stories INTEGER NOT NULL,"
+	" weight INTEGER NOT NULL);"
+	"CREATE UNIQUE INDEX name_key ON name(key, class);"
+	"CREATE INDEX name_weight ON name(weight DESC, key, class) WHERE weight > 1;"
+	"CREATE TABLE name_word(word TEXT NOT NULL, name INTEGER NOT NULL,"
+	" PRIMARY KEY(word, name)) WITHOUT ROWID;"
+	"CREATE TABLE name_story(name INTEGER NOT NULL, day INTEGER NOT NULL,"
+	" story INTEGER NOT NULL, said INTEGER NOT NULL, PRIMARY KEY(name, day, story))"
+	" WITHOUT ROWID;"
+	"CREATE TABLE story_name(story INTEGER PRIMARY KEY, list BLOB NOT NULL);"
+	"CREATE TABLE name_join(name INTEGER PRIMARY KEY, other INTEGER NOT NULL);"
+	"CREATE INDEX name_join_other ON name_join(other);"
+	"INSERT INTO note(name, value) SELECT 'unnamed', '0' WHERE EXISTS(SELECT 1 FROM story);",
 };
 
 #define N_STEPS (sizeof(schema_steps) / sizeof(*schema_steps))

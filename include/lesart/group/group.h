@@ -9,6 +9,7 @@
 #include <lesart/base/buf.h>
 #include <lesart/base/err.h>
 #include <lesart/model/article.h>
+#include <lesart/model/name.h>
 #include <lesart/model/story.h>
 
 /*
@@ -98,5 +99,10 @@ void story_dates(struct article *const *articles, size_t n, bool *ret_changed);
  * by several articles joined through same_as (index + 1). In mem. */
 void story_events(const struct article *const *articles, size_t n, struct arena *mem,
 		  struct event **ret, size_t *ret_n);
+
+/* Whom and what one story names, most mentioned first, in mem: at most
+ * STORY_NAMES_MAX, from its first 64 articles. */
+void story_names(const struct article *const *articles, size_t n, struct arena *mem,
+		 struct story_name **ret, size_t *ret_n);
 
 #endif

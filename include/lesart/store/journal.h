@@ -15,7 +15,7 @@ enum act_kind {
 	ACT_READ = 1,	/* of an article: "0", "1" */
 	ACT_STAR,	/* of a story: "0", "1" */
 	ACT_STORIES,	/* which articles are together: byhand.h */
-	ACT_NAMES,	/* which names are one: kept free for them */
+	ACT_NAMES,	/* which name a name was joined to: its number, "0" none */
 };
 
 struct act {

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LESART_STORE_NAMES_H
+#define LESART_STORE_NAMES_H
+
+#include <lesart/model/name.h>
+#include <lesart/store/store.h>
+
+/*
+ * The names of the library: who and what its stories name. Two stories name the
+ * same if class and folded full form are the same, or if the reader said so: names
+ * joined by hand are one, under the form that was kept, until they are parted.
+ * Lists come in pages by key, as those of stories do.
+ */
+struct name_row {
+	int64_t id;
+	struct str shown, key;
+	uint8_t class;		/* enum name_class, or NAME_MEDIUM */
+	uint64_t n_stories;	/* with those of the names joined to it */
+	uint64_t n_articles;	/* its own */
+	int64_t into;		/* joined by hand to this name, or 0 */
+};
+
+/* Replace what a story names (STORE_WRITE, inside a transaction). */
+bool store_set_names(struct store *store, int64_t story, const struct story_name *names,
+		     size_t n, struct err *err);
+
+/* --- the list ----------------------------------------------------------------- */
+
+enum name_order { NAMES_BY_WEIGHT, NAMES_BY_NAME };
+
+struct name_filter {
+	struct str words;	/* beginnings of words of the name; empty: all */
+	int class;		/* -1: every one */
+	enum name_order order;	/* by weight: most stories first */
+};
+
+/* Where the next page starts: the last row of this one. id 0: from the start. */
+struct name_key {
+	int64_t id;
+	uint64_t weight;
+	struct str key;
+	uint8_t class;
+};
+
+bool store_names(struct store *store, const struct name_filter *filter,
+		 const struct name_key *after, size_t limit, struct arena *mem,
+		 struct name_row **ret, size_t *ret_n, struct err *err);
+struct name_key name_key_of(const struct name_row *row);
+
+/* Names with a word that begins so, of a class or (-1) any, heaviest first. */
+bool store_complete_name(struct store *store, struct str prefix, int class, size_t limit,
+			 struct arena *mem, struct str **ret, size_t *ret_n, struct err *err);
+
+/* --- one name ------------------------------------------------------------------- */
+
+bool store_name(struct store *store, int64_t id, struct arena *mem, struct name_row *ret,
+		bool *ret_found, struct err *err);
+/* The name that an article's entity is in its story, followed to what it was joined
+ * to; 0: none. */
+bool store_name_of(struct store *store, int64_t story, const struct entity *entity,
+		   int64_t *ret_id, struct err *err);
+/* The names joined to it by hand. */
+bool store_name_parts(struct store *store, int64_t id, struct arena *mem,
+		      struct name_row **ret, size_t *ret_n, struct err *err);
+
+/* A story that has it; the newest beginning first, undated ones last. */
+struct name_story {
+	int64_t story;
+	day_t day;		/* DAY_MIN: not known */
+	uint32_t n_articles;	/* that name it */
+	bool said;		/* is quoted in it */
+};
+bool store_name_stories(struct store *store, int64_t id, bool said, const struct name_story *after,
+			size_t limit, struct arena *mem, struct name_story **ret, size_t *ret_n,
+			struct err *err);
+/* Whom it occurs with in its newest stories, closest first; n_articles is the number
+ * of those stories. Media are left out. */
+bool store_name_company(struct store *store, int64_t id, size_t limit, struct arena *mem,
+			struct name_row **ret, size_t *ret_n, struct err *err);
+
+/* What a story names, most mentioned first; joined names as what they were joined
+ * to. n_articles is of this story. */
+struct story_name_row {
+	struct name_row name;
+	uint32_t n_mentions;
+	bool said;
+};
+bool store_story_names(struct store *store, int64_t story, struct arena *mem,
+		       struct story_name_row **ret, size_t *ret_n, struct err *err);
+
+/* --- by hand (STORE_MARKS or STORE_WRITE) ------------------------------------------ */
+
+/* Join a name to another one, or part it again (into 0), as an act of the journal:
+ * store_undo() takes it back. What the library knows of either stays, and grouping
+ * anew changes nothing of it. ret_later: as of store_act(). */
+bool store_join_name(struct store *store, int64_t id, int64_t into, bool *ret_later,
+		     struct err *err);
+
+#endif

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The list of names. By weight it is an index of the names of several stories and
+ * then, by name, the many of one story only. Typed words are beginnings: where few
+ * names have them these are fetched and sorted, else the list is walked.
+ */
+#include "names.h"
+
+#include <stdlib.h>
+
+#define FEW_NAMES 3000
+#define WORDS_MAX 6
+#define WORD_END "\xF4\x8F\xBF\xBF"	/* sorts behind every letter */
+
+struct want {
+	struct str words[WORDS_MAX];	/* folded */
+	size_t n_words;
+	int class;
+};
+
+typedef ARENA_VEC(struct name_row) rows_t;
+
+void name_from_row(struct arena *mem, sqlite3_stmt *stmt, struct name_row *ret)
+{
+	*ret = (struct name_row){
+		.id = sql_int(stmt, 0), .class = (uint8_t)(sql_int(stmt, 1) % NAME_CLASSES),
+		.key = sql_copy(mem, stmt, 2), .shown = sql_copy(mem, stmt, 3),
+		.n_stories = (uint64_t)sql_int(stmt, 4), .n_articles = (uint64_t)sql_int(stmt, 5),
+		.into = sql_int(stmt, 6),
+	};
+}
+
+struct name_key name_key_of(const struct name_row *row)
+{
+	return (struct name_key){ .id = row->id, .weight = row->n_stories, .key = row->key,
+				  .class = row->class };
+}
+
+static void want_read(const struct name_filter *filter, struct arena *mem, struct want *ret)
+{
+	struct str folded = uni_fold_arena(mem, filter->words);
+	struct span span;
+	size_t at = 0;
+
+	ret->class = filter->class;
+	ret->n_words = 0;
+	while (ret->n_words < WORDS_MAX && store_word_next(folded, &at, &span))
+		ret->words[ret->n_words++] = str_span(folded, span);
+}
+
+static bool key_has(struct str key, struct str start)
+{
+	struct span span;
+	size_t at = 0;
+
+	while (store_word_next(key, &at, &span))
+		if (str_starts(str_span(key, span), start))
+			return true;
+	return false;
+}
+
+static bool row_wanted(const struct want *want, const struct name_row *row)
+{
+	if (want->class >= 0 && row->class != want->class)
+		return false;
+	for (size_t i = 0; i < want->n_words; i++)
+		if (!key_has(row->key, want->words[i]))
+			return false;
+	return true;
+}
+
+/* --- walking ------------------------------------------------------------------- */
+
+static bool walk(struct store *store, sqlite3_stmt *stmt, const struct want *want, size_t limit,
+		 struct arena *mem, rows_t *ret, struct err *err)
+{
+	enum next next = stmt ? sql_step(store, stmt, err) : NEXT_FAIL;
+
+	while (next == NEXT_ITEM && ret->n < limit) {
+		struct name_row row;
+
+		name_from_row(mem, stmt, &row);
+		if (row_wanted(want, &row))
+			ARENA_PUSH(mem, ret, row);
+		next = sql_step(store, stmt, err);
+	}
+	if (next == NEXT_ITEM)
+		sql_stop(stmt);
+	return next != NEXT_FAIL;
+}
+
+static bool list_walk(struct store *store, const struct name_filter *filter,
+		      const struct want *want, const struct name_key *after, size_t limit,
+		      struct arena *mem, rows_t *ret, struct err *err)
+{
+	struct str key = after->id ? after->key : STR("");
+	int64_t class = after->id ? after->class : -1;
+
+	if (filter->order == NAMES_BY_NAME)
+		return walk(store, sql_start(store, SQL_NAME_BY_NAME,
+					     ARGS(TEXT(key), INT(class)), err),
+			    want, limit, mem, ret, err);
+	if (!after->id || after->weight > 1) {
+		int64_t weight = after->id ? (int64_t)after->weight : INT64_MAX;
+
+		if (!walk(store, sql_start(store, SQL_NAME_BY_WEIGHT,
+					   ARGS(INT(weight), TEXT(key), INT(class)), err),
+			  want, limit, mem, ret, err))
+			return false;
+		key = STR("");
+		class = -1;
+	}
+	return ret->n >= limit ||
+		walk(store, sql_start(store, SQL_NAME_SINGLE, ARGS(TEXT(key), INT(class)), err),
+		     want, limit, mem, ret, err);
+}
+
+/* --- few ------------------------------------------------------------------------ */
+
+static bool ids_add(struct store *store, enum sql which, struct str start, struct arena *mem,
+		    struct ids *ids, struct err *err)
+{
+	struct str end = arena_printf(mem, "%.*s" WORD_END, STR_FMT(start));
+	sqlite3_stmt *stmt = sql_start(store, which, ARGS(TEXT(start), TEXT(end),
+							  INT(FEW_NAMES + 1)), err);
+	enum next next = stmt ? sql_step(store, stmt, err) : NEXT_FAIL;
+
+	while (next == NEXT_ITEM) {
+		ARENA_PUSH(mem, ids, sql_int(stmt, 0));
+		next = sql_step(store, stmt, err);
+	}
+	return next == NEXT_END;
+}
+
+static int id_cmp(const void *a, const void *b)
+{
+	const int64_t *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+/* Names with a word that begins as the longest one typed. */
+static bool candidates(struct store *store, const struct want *want, struct arena *mem,
+		       struct ids *ret, bool *ret_few, struct err *err)
+{
+	struct str longest = STR("");
+
+	*ret = (struct ids){ 0 };
+	*ret_few = false;
+	for (size_t i = 0; i < want->n_words; i++)
+		if (want->words[i].len > longest.len)
+			longest = want->words[i];
+	if (!longest.len)
+		return true;
+	if (!ids_add(store, SQL_NAME_BEGINS, longest, mem, ret, err) ||
+	    !ids_add(store, SQL_NAME_WORD_BEGINS, longest, mem, ret, err))
+		return false;
+	*ret_few = ret->n <= FEW_NAMES;
+	if (ret->n)
+		qsort(ret->at, ret->n, sizeof(*ret->at), id_cmp);
+	return true;
+}
+
+static int key_cmp(const struct name_row *x, const struct name_row *y)
+{
+	int way = str_cmp(x->key, y->key);
+
+	return way ? way : (x->class > y->class) - (x->class < y->class);
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return key_cmp(a, b);
+}
+
+static int by_weight(const void *a, const void *b)
+{
+	const struct name_row *x = a, *y = b;
+
+	if (x->n_stories != y->n_stories)
+		return x->n_stories < y->n_stories ? 1 : -1;
+	return key_cmp(x, y);
+}
+
+static bool name_read(struct store *store, int64_t id, struct arena *mem, struct name_row *ret,
+		      bool *ret_found, struct err *err)
+{
+	sqlite3_stmt *stmt = sql_start(store, SQL_NAME_GET, ARGS(INT(id)), err);
+	enum next next = stmt ? sql_step(store, stmt, err) : NEXT_FAIL;
+
+	*ret_found = next == NEXT_ITEM;
+	if (*ret_found) {
+		name_from_row(mem, stmt, ret);
+		sql_stop(stmt);
+	}
+	return next != NEXT_FAIL;
+}
+
+static bool list_few(struct store *store, const struct name_filter *filter,
+		     const struct want *want, const struct ids *ids, const struct name_key *after,
+		     size_t limit, struct arena *mem, rows_t *ret, struct err *err)
+{
+	struct name_row last = { .n_stories = after->weight, .key = after->key,
+				 .class = after->class };
+	int (*order)(const void *, const void *) = filter->order == NAMES_BY_NAME ? by_name
+									      : by_weight;
+
+	for (size_t i = 0; i < ids->n; i++) {
+		struct name_row row;
+		bool found;
+
+		if (i && ids->at[i] == ids->at[i - 1])
+			continue;
+		if (!name_read(store, ids->at[i], mem, &row, &found, err))
+			return false;
+		if (found && row.n_stories && row_wanted(want, &row) &&
+		    (!after->id || order(&row, &last) > 0))
+			ARENA_PUSH(mem, ret, row);
+	}
+	if (ret->n)
+		qsort(ret->at, ret->n, sizeof(*ret->at), order);
+	if (ret->n > limit)
+		ret->n = limit;
+	return true;
+}
+
+bool store_names(struct store *store, const struct name_filter *filter,
+		 const struct name_key *after, size_t limit, struct arena *mem,
+		 struct name_row **ret, size_t *ret_n, struct err *err)
+{
+	static const struct name_key start = { 0 };
+	struct want want;
+	struct ids ids;
+	rows_t rows = { 0 };
+	bool few, ok;
+
+	want_read(filter, mem, &want);
+	after = after ? after : &start;
+	ok = counts_settle(store, err) && names_flush(store, err) &&
+	     candidates(store, &want, mem, &ids, &few, err) &&
+	     (few ? list_few(store, filter, &want, &ids, after, limit, mem, &rows, err) :
+		    list_walk(store, filter, &want, after, limit, mem, &rows, err));
+	if (!ok)
+		return false;
+	*ret = rows.at;
+	*ret_n = rows.n;
+	return true;
+}
+
+bool store_name(struct store *store, int64_t id, struct arena *mem, struct name_row *ret,
+		bool *ret_found, struct err *err)
+{
+	return counts_settle(store, err) && names_flush(store, err) &&
+		name_read(store, id, mem, ret, ret_found, err);
+}
+
+bool store_complete_name(struct store *store, struct str prefix, int class, size_t limit,
+			 struct arena *mem, struct str **ret, size_t *ret_n, struct err *err)
+{
+	struct name_filter filter = { .words = prefix, .class = class };
+	struct name_row *rows;
+	size_t n;
+
+	if (!store_names(store, &filter, NULL, limit, mem, &rows, &n, err))
+		return false;
+	*ret = arena_array(mem, struct str, n + 1);
+	for (size_t i = 0; i < n; i++)
+		(*ret)[i] = rows[i].shown;
+	*ret_n = n;
+	return true;
+}
