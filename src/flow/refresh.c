@@ -98,6 +98,44 @@ static bool save_names(struct store *store, int64_t story, const struct members 
 	return store_set_names(store, story, names, n, err);
 }
 
+static bool story_name_all(struct store *store, int64_t story, struct arena *scratch,
+			   struct err *err)
+{
+	struct members members = { .n = 0 };
+	bool ok = members_read(store, story, scratch, &members, err) &&
+		  save_names(store, story, &members, scratch, err);
+
+	members_release(&members);
+	arena_clear(scratch);
+	return ok;
+}
+
+#define NAMED_AT_ONCE 256
+
+bool stories_name(struct store *store, struct arena *scratch, struct err *err)
+{
+	int64_t ids[NAMED_AT_ONCE];
+	size_t n;
+
+	for (;;) {
+		bool ok = store_unnamed(store, ids, NAMED_AT_ONCE, &n, err);
+
+		if (!ok || !n)
+			return ok;
+		if (!store_begin(store, err))
+			return false;
+		for (size_t i = 0; ok && i < n; i++)
+			ok = story_name_all(store, ids[i], scratch, err);
+		ok = ok && store_named(store, ids[n - 1], err);
+		if (!ok) {
+			store_rollback(store);
+			return false;
+		}
+		if (!store_commit(store, err))
+			return false;
+	}
+}
+
 bool story_refresh(struct store *store, int64_t story, struct arena *scratch, struct err *err)
 {
 	struct members members = { .n = 0 };

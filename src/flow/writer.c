@@ -64,6 +64,10 @@ bool writer_open(struct writer *writer, const char *library, struct err *err)
 	map64_init(&writer->touched);
 	furniture_init(&writer->furniture, writer->store);
 	writer->keeper = library_keeper(writer->store);
+	if (!stories_name(writer->store, writer->scratch, err)) {
+		writer_close(writer);
+		return false;
+	}
 	writer->grouper = grouper_new(&writer->keeper, err);
 	if (!writer->grouper) {
 		writer_close(writer);

@@ -38,7 +38,9 @@ bool writer_add(struct writer *writer, struct article *article, const struct fea
 bool writer_due(const struct writer *writer);
 bool writer_commit(struct writer *writer, struct err *err);
 
-/* Bring one story up to date (title, days of publication, events). */
+/* Bring one story up to date (title, days of publication, events, names). */
 bool story_refresh(struct store *store, int64_t story, struct arena *scratch, struct err *err);
+/* The names of the stories of a library that was made before it had names. */
+bool stories_name(struct store *store, struct arena *scratch, struct err *err);
 
 #endif

@@ -392,3 +392,40 @@ bool names_flush(struct store *store, struct err *err)
 		map64_clear(&names->ids);
 	return ok;
 }
+
+/* --- libraries of before -------------------------------------------------------------- */
+
+#define UNNAMED STR("unnamed")		/* note with the last story that has names */
+
+bool store_unnamed(struct store *store, int64_t *ret, size_t limit, size_t *ret_n,
+		   struct err *err)
+{
+	sqlite3_stmt *stmt;
+	enum next next;
+	int64_t done;
+
+	*ret_n = 0;
+	if (!sql_number(store, SQL_NOTE_NUMBER, ARGS(TEXT(UNNAMED)), -1, &done, err))
+		return false;
+	if (done < 0)
+		return true;
+	stmt = sql_start(store, SQL_STORY_AFTER, ARGS(INT(done), INT(limit)), err);
+	next = stmt ? sql_step(store, stmt, err) : NEXT_FAIL;
+	while (next == NEXT_ITEM && *ret_n < limit) {
+		ret[(*ret_n)++] = sql_int(stmt, 0);
+		next = sql_step(store, stmt, err);
+	}
+	if (next == NEXT_ITEM)
+		sql_stop(stmt);
+	return next != NEXT_FAIL;
+}
+
+bool store_named(struct store *store, int64_t done, struct err *err)
+{
+	int64_t rest;
+	size_t n;
+
+	return sql_run(store, SQL_NOTE_PUT, ARGS(TEXT(UNNAMED), INT(done)), err) &&
+		store_unnamed(store, &rest, 1, &n, err) &&
+		(n || sql_run(store, SQL_NOTE_DROP, ARGS(TEXT(UNNAMED)), err));
+}

@@ -2,6 +2,7 @@
 #include "library.h"
 
 #include <dirent.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -21,6 +22,26 @@ void box_close(struct box *box)
 {
 	store_close(box->store);
 	box->store = NULL;
+}
+
+void box_age(struct box *box, int version)
+{
+	/* What each step of the schema made. */
+	static const char *const undo[] = {
+		[2] = "DROP TABLE journal",
+		[3] = "DROP TABLE name; DROP TABLE name_word; DROP TABLE name_story;"
+		      "DROP TABLE story_name; DROP TABLE name_join;"
+		      "DELETE FROM note WHERE name = 'unnamed'",
+	};
+	char pragma[64];
+	sqlite3 *db;
+
+	assert_int_equal(sqlite3_open(box->path, &db), SQLITE_OK);
+	for (int i = (int)(sizeof(undo) / sizeof(*undo)) - 1; i > version; i--)
+		assert_int_equal(sqlite3_exec(db, undo[i], NULL, NULL, NULL), SQLITE_OK);
+	snprintf(pragma, sizeof(pragma), "PRAGMA user_version = %d", version);
+	assert_int_equal(sqlite3_exec(db, pragma, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
 }
 
 int box_setup(void **state)

@@ -25,6 +25,8 @@ int box_setup(void **state);
 int box_teardown(void **state);
 void box_close(struct box *box);
 void box_open(struct box *box, enum store_mode mode);
+/* Make the library (closed) one of an older version, without what came later. */
+void box_age(struct box *box, int version);
 
 /* Fails the test with the error's text. */
 #define assert_ok(box, call) do { \

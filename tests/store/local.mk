@@ -49,4 +49,10 @@ check_TESTS += tests/store/test_journal
 tests_store_test_journal_SOURCES = tests/store/test_journal.c $(STORE_BOX)
 tests_store_test_journal_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(SQLITE_CFLAGS)
 tests_store_test_journal_LDADD = $(CHECK_LIBS)
+
+check_PROGRAMS += tests/store/test_names
+check_TESTS += tests/store/test_names
+tests_store_test_names_SOURCES = tests/store/test_names.c $(STORE_BOX)
+tests_store_test_names_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_store_test_names_LDADD = $(CHECK_LIBS)
 endif

@@ -24,6 +24,14 @@ struct name_row {
 bool store_set_names(struct store *store, int64_t story, const struct story_name *names,
 		     size_t n, struct err *err);
 
+/*
+ * A library that was made before there were names: its next stories, by id. Those up
+ * to `done` have names now; with 0 stories left nothing is to be done ever again.
+ */
+bool store_unnamed(struct store *store, int64_t *ret, size_t limit, size_t *ret_n,
+		   struct err *err);
+bool store_named(struct store *store, int64_t done, struct err *err);
+
 /* --- the list ----------------------------------------------------------------- */
 
 enum name_order { NAMES_BY_WEIGHT, NAMES_BY_NAME };
