@@ -6,6 +6,7 @@ EXTRA_DIST += $(man_inputs)
 CLEANFILES += $(man_pages)
 noinst_PROGRAMS += man/make-man
 man_make_man_SOURCES = man/make-man.c
+man_make_man_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/source
 man_make_man_LDADD = $(LIBLESART_LIBS)
 
 $(man_pages): man/make-man$(EXEEXT)

@@ -12,6 +12,7 @@
 #include <lesart/defs/commands.h>
 #include <lesart/defs/roles.h>
 #include <lesart/defs/verbs.h>
+#include <lesart/source/source.h>
 
 #define LINE_MAX_COLS 76
 
@@ -149,6 +150,27 @@ static bool put_key_names(enum view_command command)
 	return n > 0;
 }
 
+/* 4194304 as 4 MiB; other units are not folded. */
+static void put_limit(unsigned number, const char *unit, const char *what)
+{
+	bool bytes = !strcmp(unit, "bytes");
+
+	if (bytes && number % (1u << 20) == 0)
+		printf(".It %u MiB\n", number >> 20);
+	else if (bytes && number % (1u << 10) == 0)
+		printf(".It %u KiB\n", number >> 10);
+	else
+		printf(".It %u %s\n", number, unit);
+	put_text(what);
+}
+
+static void put_limits(void)
+{
+#define LIMIT(name, number, unit, what) put_limit(number, unit, what);
+#include "limits.def"
+#undef LIMIT
+}
+
 static void put_keys(void)
 {
 	puts(".Bl -tag -width Ds");
@@ -180,6 +202,8 @@ static bool put_table(const char *line)
 		put_opts(VERB_ALL);
 	else if (!strcmp(line, "@ROLES@\n"))
 		put_roles();
+	else if (!strcmp(line, "@LIMITS@\n"))
+		put_limits();
 	else if (!strcmp(line, "@KEYS@\n"))
 		put_keys();
 	else if (!strcmp(line, "@VIEW COMMANDS@\n"))

@@ -120,14 +120,31 @@ static int surrogate(struct str s, size_t at)
 	return third >= 'c' && third <= 'f' ? 2 : 0;
 }
 
+/* What programs write where there is no number, though JSON has no word for it. */
+static size_t no_number(struct str s)
+{
+	static const struct str WORDS[] = { { "NaN", 3 }, { "Infinity", 8 }, { "-Infinity", 9 } };
+
+	for (size_t i = 0; i < sizeof(WORDS) / sizeof(*WORDS); i++)
+		if (str_starts(s, WORDS[i]))
+			return WORDS[i].len;
+	return 0;
+}
+
 /* Half a character cannot be read; U+FFFD stands for it, as for broken bytes. Raw
- * control characters in strings become blanks. */
+ * control characters in strings become blanks, and no number is null. */
 static void mend(struct str json, struct buf *out)
 {
+	bool in_string = false;
+
 	for (size_t i = 0; i < json.len;) {
+		size_t n = in_string ? 0 : no_number(str_sub(json, i, json.len));
 		int kind = surrogate(json, i);
 
-		if (kind == 1 && surrogate(json, i + 6) == 2) {
+		if (n > 0) {
+			buf_add(out, "null", 4);
+			i += n;
+		} else if (kind == 1 && surrogate(json, i + 6) == 2) {
 			buf_add(out, json.ptr + i, 12);
 			i += 12;
 		} else if (kind != 0) {
@@ -139,6 +156,7 @@ static void mend(struct str json, struct buf *out)
 		} else {
 			char c = json.ptr[i++];
 
+			in_string ^= c == '"';
 			buf_add_char(out, (unsigned char)c < ' ' ? ' ' : c);
 		}
 	}
@@ -197,8 +215,6 @@ static bool take_text(const json_t *object, struct head *head, struct article *a
 	article->text = arena_str(article->mem, STR(""));
 	if (words.len)
 		render_text(words, STR("utf-8"), head, article);
-	if (!article->text.len && !head_best(head, META_TITLE).len)
-		return err_set(err, ERR_FORMAT, "has neither text nor title");
 	return true;
 }
 

@@ -13,6 +13,7 @@ liblesart_a_SOURCES += \
 	src/source/json.c \
 	src/source/json_lines.c \
 	src/source/jsonld.c \
+	src/source/limits.def src/source/limits.h \
 	src/source/plain.c \
 	src/source/reader.c \
 	src/source/render.c \

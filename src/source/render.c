@@ -76,16 +76,18 @@ static struct str host_of(struct str url)
 }
 
 /*
- * Two hashes over what the document says and how it is called: twice the same
- * file is one article; two articles with the same words but different names are two.
+ * Two hashes over what the document says and how it is called: two articles with the
+ * same words but different names are two. A name that only says where the document
+ * lies is none: a file that was moved or copied is the same article.
  * Only of what came in, never of what our rules made of it: a later lesart must know
  * the article again. Of JSON the fields are in article->hash[0] already.
  */
 static void take_hash(const struct raw *raw, struct article *article)
 {
 	uint64_t content = raw->format == RAW_JSON ? article->hash[0] : hash_str(raw->bytes);
-	uint64_t a = hash_mix(hash_str(article->ident), content);
-	uint64_t b = hash_mix(content, hash_str(article->ident));
+	struct str name = str_starts(article->ident, article->origin) ? STR_NONE : article->ident;
+	uint64_t a = hash_mix(hash_str(name), content);
+	uint64_t b = hash_mix(content, hash_str(name));
 
 	for (size_t i = 0; i < raw->meta.n; i++) {
 		a = hash_mix(a, hash_str(raw->meta.at[i].value));
@@ -137,6 +139,41 @@ static bool render(const struct raw *raw, struct head *head, struct article *art
 	return false;
 }
 
+static size_t lines_in(struct str text)
+{
+	size_t n = text.len > 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		n += text.ptr[i] == '\n';
+	return n;
+}
+
+/* Of any script; a drawing will do, rows of brackets and dashes will not. */
+static bool has_words(struct str text)
+{
+	for (size_t i = 0; i < text.len;) {
+		uint32_t cp;
+
+		i += uni_decode(text.ptr + i, text.len - i, &cp);
+		if (cp < 0x80 ? uni_is_letter(cp) || uni_is_digit(cp) : !uni_is_blank(cp))
+			return true;
+	}
+	return false;
+}
+
+/* What is no article, however well it could be read. */
+static bool is_article(const struct article *article, bool has_title, struct err *err)
+{
+	if (article->text.len > TEXT_BYTES_MAX)
+		return err_set(err, ERR_LIMIT, "has more than %u MiB of text",
+			       TEXT_BYTES_MAX >> 20);
+	if (lines_in(article->text) > TEXT_LINES_MAX)
+		return err_set(err, ERR_LIMIT, "has more than %u lines", TEXT_LINES_MAX);
+	if (!has_words(article->text) && !has_title)
+		return err_set(err, ERR_FORMAT, "has neither text nor title");
+	return true;
+}
+
 /* Names in it are of any bytes, and a long one is cut anywhere. */
 static void keep_message(struct err *err)
 {
@@ -182,7 +219,8 @@ bool raw_render(const struct raw *raw, struct article *article, struct err *err)
 	scratch = arena_new();
 	head_init(&head, scratch);
 	add_raw_meta(raw, &head);
-	ok = render(raw, &head, article, err);
+	ok = render(raw, &head, article, err) &&
+	     is_article(article, head_best(&head, META_TITLE).len > 0, err);
 	if (ok) {
 		fill_in(raw, &head, article);
 		take_hash(raw, article);

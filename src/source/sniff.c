@@ -86,6 +86,21 @@ static bool is_html_tag(struct str name)
 	return bsearch(low, TAGS, sizeof(TAGS) / sizeof(*TAGS), sizeof(*TAGS), compare_tag);
 }
 
+static bool is_feed_tag(struct str name)
+{
+	return str_eq(name, STR("rss")) || str_eq(name, STR("feed")) ||
+	       str_eq(name, STR("rdf:RDF"));
+}
+
+/* Servers print warnings before what was asked for; the declaration comes late then. */
+static bool is_late_feed(struct str s)
+{
+	ptrdiff_t at = str_find(s, STR("<?xml"));
+	struct str tag = at > 0 ? first_tag(str_sub(s, (size_t)at, s.len)) : STR_NONE;
+
+	return tag.len > 1 && tag.ptr[0] == '<' && is_feed_tag(tag_name(tag));
+}
+
 static enum sniff sniff_markup(struct str s)
 {
 	struct str tag = first_tag(s), name;
@@ -96,8 +111,7 @@ static enum sniff sniff_markup(struct str s)
 	if (tag.len < 2 || tag.ptr[0] != '<')
 		return SNIFF_TEXT;
 	name = tag_name(tag);
-	if (str_eq(name, STR("rss")) || str_eq(name, STR("feed")) ||
-	    str_eq(name, STR("rdf:RDF")))
+	if (is_feed_tag(name))
 		return SNIFF_FEED;
 	return is_html_tag(name) ? SNIFF_HTML : SNIFF_TEXT;
 }
@@ -165,5 +179,7 @@ enum sniff sniff(struct str head)
 		return SNIFF_BINARY;
 	if (s.ptr[0] == '{' || s.ptr[0] == '[')
 		return sniff_json(s);
+	if (is_late_feed(s))
+		return SNIFF_FEED;
 	return s.ptr[0] == '<' ? sniff_markup(s) : SNIFF_TEXT;
 }

@@ -55,6 +55,7 @@ static void make_room(struct stream *s, size_t n)
 	if (s->at > 0 && (s->at >= s->cap / 2 || s->at == s->end)) {
 		memmove(s->window, s->window + s->at, s->end - s->at);
 		s->end -= s->at;
+		s->broken = s->broken > s->at ? s->broken - s->at : 0;
 		s->at = 0;
 	}
 	if (s->cap - s->end >= n)
@@ -136,6 +137,7 @@ static void unpack_some(struct stream *s)
 		s->between = true;
 	} else if (rc != Z_OK && rc != Z_BUF_ERROR) {
 		damage(s, ERR_FORMAT, "has broken gzip data");
+		s->broken = s->end;
 		s->between = true;
 	}
 }
@@ -231,6 +233,11 @@ void stream_skip(struct stream *s, size_t n)
 		s->at += have;
 		n -= have;
 	}
+}
+
+bool stream_broken(const struct stream *s, size_t n)
+{
+	return s->broken > s->at && s->broken <= s->at + n;
 }
 
 /* Pass over the rest of a line that is too long to be kept. */

@@ -24,6 +24,7 @@ struct stream {
 	size_t at, end, cap;		/* unread: window[at, end) */
 	bool eof;			/* nothing more comes into the window */
 	struct err err;			/* first damage met */
+	size_t broken;			/* what is unread up to here may be wrong; 0: none */
 	struct str path;		/* for messages; borrowed */
 	uint64_t n_raw;			/* bytes taken from the file */
 
@@ -41,6 +42,9 @@ void stream_close(struct stream *s);
  * result is good until the next call. */
 struct str stream_peek(struct stream *s, size_t n);
 void stream_skip(struct stream *s, size_t n);	/* n may be larger than the window */
+
+/* Does something broken end within the next n bytes? They were peeked at. */
+bool stream_broken(const struct stream *s, size_t n);
 
 /*
  * The next line without its line end (LF or CRLF); false at the end. One longer

@@ -98,6 +98,20 @@ static bool ends_well(struct str behind)
 	return behind.len == 0 || str_starts(behind, STR("WARC/"));
 }
 
+/* A block whose length is wrong ends where the next record begins, behind an empty
+ * line; if none is near, it is as long as it says. */
+static struct str to_next_record(struct stream *stream, size_t n)
+{
+	struct str have = stream_peek(stream, n + WARC_HEAD_MAX);
+	size_t end = next_record_in(have, have.len);
+
+	if (end == have.len)
+		return have.len > n ? str_sub(have, 0, n) : have;
+	for (int i = 0; i < 2 && end > 0 && have.ptr[end - 1] == '\n'; i++)
+		end -= end > 1 && have.ptr[end - 2] == '\r' ? 2 : 1;
+	return str_sub(have, 0, end);
+}
+
 /* The record's block, not taken yet; *ret_cut if it is shorter than it says. */
 static struct str block_of(struct stream *stream, const struct record *record, bool *ret_cut)
 {
@@ -105,13 +119,9 @@ static struct str block_of(struct stream *stream, const struct record *record, b
 	struct str have = stream_peek(stream, n + LOOK_BEHIND);
 	struct str block = have.len > n ? str_sub(have, 0, n) : have;
 
-	*ret_cut = have.len < n;
-	if (*ret_cut || !ends_well(str_sub(have, block.len, have.len))) {
-		size_t real = next_record_in(have, block.len);
-
-		*ret_cut = *ret_cut || real < block.len;
-		block = str_sub(block, 0, real);
-	}
+	if (have.len < n || !ends_well(str_sub(have, block.len, have.len)))
+		block = to_next_record(stream, n);
+	*ret_cut = block.len < n;
 	return block;
 }
 
@@ -194,6 +204,8 @@ static struct raw *read_record(struct reader *reader)
 	use = take_block(raw, &record, block);
 	if (too_large)
 		err_set(&raw->err, ERR_LIMIT, "is larger than %u MiB", SOURCE_DOC_MAX >> 20);
+	else if (stream_broken(stream, block.len))
+		err_set(&raw->err, ERR_FORMAT, "is broken");
 	else if (cut && raw->err.code == ERR_NONE)
 		err_set(&raw->err, ERR_FORMAT, "is cut off after %zu of %zu bytes", block.len,
 			(size_t)record.length);

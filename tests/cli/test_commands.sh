@@ -40,6 +40,13 @@ says err "^0 added, $n known, 0 refused" "added again, everything is known"
 run -d "$lib" articles --tsv
 cmp -s "$work/out" "$work/first"
 ok $? "and nothing has changed"
+mkdir "$work/elsewhere"
+printf 'Neue Brücke in Halinow\n\nDie Brücke wurde am Montag eröffnet.\n' >"$work/elsewhere/a.txt"
+run -d "$work/moved.db" add "$work/elsewhere"
+says err '^1 added, 0 known' "a file is added"
+mv "$work/elsewhere/a.txt" "$work/elsewhere/b.txt"
+(cd "$work/elsewhere" && "$LESART" -d "$work/moved.db" add . 2>"$work/err")
+says err '^0 added, 1 known' "the same file under another name and path is known"
 
 run -d "$lib" stories --json
 is 0 "stories are printed as JSON"

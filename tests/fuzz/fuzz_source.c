@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A file of any bytes as far as `source` goes: whatever it is, documents have valid
- * text, a hint for each line or none, and names. Inputs to begin with, one of each
- * format, lie in tests/fuzz/source.
+ * text, a hint for each line or none, and names. The program's name says which format
+ * it is for: that one's signs are put before inputs that do not have them, so that
+ * each format gets its share. Inputs to begin with lie in tests/fuzz/source.
  */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
+#include <zlib.h>
 
+#include <lesart/base/buf.h>
 #include <lesart/base/uni.h>
 #include <lesart/source/source.h>
 
@@ -45,6 +48,59 @@ static void try_raw(const struct raw *raw)
 	article_free(article);
 }
 
+static const struct format {
+	const char *name;
+	struct str sign, begin;		/* what it has somewhere, what it gets otherwise */
+} formats[] = {
+	{ "fuzz_plain", { "", 0 }, { "", 0 } },
+	{ "fuzz_html", { "<html", 5 }, { "<html>", 6 } },
+	{ "fuzz_json", { "{\"", 2 }, { "{\"text\":", 8 } },
+	{ "fuzz_feed", { "<?xml", 5 }, { "<?xml version='1.0'?><rss>", 26 } },
+	{ "fuzz_warc", { "WARC/", 5 }, { "WARC/1.0\r\n", 10 } },
+	{ "fuzz_gzip", { "\x1f\x8b", 2 }, { "", 0 } },
+};
+static const struct format *format = formats;
+
+int LLVMFuzzerInitialize(int *argc, char ***argv);
+
+int LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+	(void)argc;
+	for (size_t i = 0; i < sizeof(formats) / sizeof(*formats); i++)
+		if (str_ends(str_from((*argv)[0]), str_from(formats[i].name)))
+			format = &formats[i];
+	return 0;
+}
+
+/* Another member, cut short by as much as its first byte says. */
+static void pack(struct str bytes, struct buf *out)
+{
+	unsigned char packed[1 << 16];
+	z_stream z = { .next_in = (unsigned char *)bytes.ptr, .avail_in = (unsigned)bytes.len,
+		       .next_out = packed, .avail_out = sizeof(packed) };
+	size_t cut = bytes.len ? (unsigned char)bytes.ptr[0] % 16 : 0, n;
+
+	require(deflateInit2(&z, 1, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) == Z_OK);
+	deflate(&z, Z_FINISH);
+	n = sizeof(packed) - z.avail_out;
+	deflateEnd(&z);
+	buf_add(out, packed, n > cut ? n - cut : 0);
+}
+
+static void shape(struct str bytes, struct buf *out)
+{
+	size_t half = bytes.len / 2;
+
+	if (str_find(bytes, format->sign) < 0)
+		buf_add_str(out, format->begin);
+	if (str_ends(str_from(format->name), STR("gzip")) && !str_starts(bytes, format->sign)) {
+		pack(str_sub(bytes, 0, half), out);
+		pack(str_sub(bytes, half, bytes.len), out);
+	} else {
+		buf_add_str(out, bytes);
+	}
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n_bytes);
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n_bytes)
@@ -52,10 +108,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n_bytes)
 	char path[] = "/proc/self/fd/0123456789";
 	const char *paths[] = { path };
 	int fd = memfd_create("input", 0);
+	struct buf file = BUF_INIT(1u << 20);
 	struct source *source;
 	struct raw *raw;
 
-	require(fd >= 0 && write(fd, bytes, n_bytes) == (ssize_t)n_bytes);
+	shape((struct str){ (const char *)bytes, n_bytes }, &file);
+	require(fd >= 0 && write(fd, file.ptr, file.len) == (ssize_t)file.len);
+	buf_release(&file);
 	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
 	source = source_new(paths, 1);
 	while (source_next(source, &raw, NULL) == NEXT_ITEM) {

@@ -58,6 +58,18 @@ const char *docs_file(const char *name, struct str bytes)
 	return path;
 }
 
+struct str docs_bytes(const char *path)
+{
+	FILE *file = fopen(path, "rb");
+	char *bytes = mem_alloc(1u << 20);
+	size_t n;
+
+	assert_non_null(file);
+	n = fread(bytes, 1, 1u << 20, file);
+	fclose(file);
+	return (struct str){ bytes, n };
+}
+
 const char *docs_gzip(const char *name, struct str bytes, int n_members)
 {
 	const char *path = docs_file(name, STR(""));

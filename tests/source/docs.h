@@ -30,6 +30,7 @@ int docs_leave(void **state);
 /* Write a file there; the path is good until the program ends. */
 const char *docs_file(const char *name, struct str bytes);
 const char *docs_gzip(const char *name, struct str bytes, int n_members);
+struct str docs_bytes(const char *path);	/* of a file; to be freed */
 const char *docs_folder(const char *name);
 const char *docs_path(const char *name);
 

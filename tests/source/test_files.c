@@ -226,17 +226,57 @@ static void test_names_that_are_no_utf8_are_repaired(void **state)
 	docs_free(&docs);
 }
 
-static void test_same_words_under_two_names_have_two_hashes(void **state)
+static void test_a_name_of_its_own_makes_another_article_and_a_place_does_not(void **state)
 {
-	struct article *a = docs_one("one.txt", STR("Text")), *b = docs_one("two.txt", STR("Text"));
-	struct article *again = docs_one("one.txt", STR("Text"));
+	static const struct { const char *name, *bytes; bool same; } ROWS[] = {
+		{ "two.txt", "Text", true }, { "k/three", "Text", true }, { "two.txt", "Texte", false },
+		{ "one.jsonl", "{\"text\":\"Text\"}", false },
+		{ "a.jsonl", "{\"text\":\"Wort\"}", false }, { "b.jsonl", "\n{\"text\":\"Wort\"}", true },
+		{ "a.jsonl", "{\"id\":\"1\",\"text\":\"Wort\"}", false },
+		{ "a.jsonl", "{\"id\":\"2\",\"text\":\"Wort\"}", false },
+		{ "b.jsonl", "{\"id\":\"2\",\"text\":\"Wort\"}", true },
+	};
+	struct article *before = docs_one("one.txt", STR("Text"));
 
 	(void)state;
-	assert_true(a->hash[0] != b->hash[0] && a->hash[1] != b->hash[1]);
-	assert_memory_equal(a->hash, again->hash, sizeof(a->hash));
-	article_free(a);
-	article_free(b);
-	article_free(again);
+	docs_folder("k");
+	for (size_t i = 0; i < sizeof(ROWS) / sizeof(*ROWS); i++) {
+		struct article *article = docs_one(ROWS[i].name, str_from(ROWS[i].bytes));
+
+		assert_non_null(article);
+		assert_int_equal(article->hash[0] == before->hash[0], ROWS[i].same);
+		assert_int_equal(article->hash[1] == before->hash[1], ROWS[i].same);
+		article_free(before);
+		before = article;
+	}
+	article_free(before);
+}
+
+static void test_too_much_text_or_none_is_no_article(void **state)
+{
+	static const struct { const char *piece; size_t n; enum err_code code; const char *why; } ROWS[] = {
+		{ "Ein Wort mehr. ", 300000, ERR_LIMIT, "more than 4 MiB of text" },
+		{ "<p>Ein Wort mehr.", 300000, ERR_LIMIT, "more than 4 MiB of text" },
+		{ "Wort\n", 150000, ERR_LIMIT, "more than 100000 lines" },
+		{ "<p>a", 150000, ERR_LIMIT, "more than 100000 lines" },
+		{ "<p> \xc2\xa0 </p>", 3, ERR_FORMAT, "neither text nor title" },
+		{ "-- * --\n", 3, ERR_FORMAT, "neither text nor title" },
+		{ "[", 2000000, ERR_FORMAT, "neither text nor title" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(ROWS) / sizeof(*ROWS); i++) {
+		struct buf bytes = BUF_INIT(1u << 23);
+		struct docs docs;
+
+		for (size_t k = 0; k < ROWS[i].n; k++)
+			buf_add_str(&bytes, str_from(ROWS[i].piece));
+		docs = docs_of(docs_file("much", buf_str(&bytes)));
+		assert_int_equal(docs.n, 1);
+		assert_int_equal(docs.at[0].err.code, ROWS[i].code);
+		assert_refused(&docs, docs_path("much"), ROWS[i].why);
+		buf_release(&bytes);
+	}
 }
 
 int main(void)
@@ -253,7 +293,8 @@ int main(void)
 		cmocka_unit_test(test_lines_before_a_broken_gzip_member_are_kept),
 		cmocka_unit_test(test_a_document_past_the_limit_is_refused_and_memory_stays),
 		cmocka_unit_test(test_names_that_are_no_utf8_are_repaired),
-		cmocka_unit_test(test_same_words_under_two_names_have_two_hashes),
+		cmocka_unit_test(test_a_name_of_its_own_makes_another_article_and_a_place_does_not),
+		cmocka_unit_test(test_too_much_text_or_none_is_no_article),
 	};
 
 	return cmocka_run_group_tests_name("source files", tests, docs_enter, docs_leave);

@@ -3,6 +3,7 @@
 #include "docs.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <lesart/base/uni.h>
@@ -115,6 +116,7 @@ static void test_half_characters_and_nul_in_json_are_repaired(void **state)
 		{ "{\"text\":\"a\\u0000b\"}", "a\xef\xbf\xbd" "b" },
 		{ "{\"text\":\"a\xff" "b\"}", "a\xef\xbf\xbd" "b" },
 		{ "{\"text\":\"a\tb\\\\ud800\"}", "a b\\ud800" },
+		{ "{\"n\":NaN,\"text\":\"a NaN \\\" b\",\"m\":[-Infinity, Infinity]}", "a NaN \" b" },
 	};
 
 	(void)state;
@@ -170,6 +172,29 @@ static void test_broken_feed_still_gives_its_items(void **state)
 	assert_meta(docs.at[2].article, META_AUTHOR, "Ben Muster");
 	assert_int_equal(docs.at[3].err.code, ERR_FORMAT);
 	docs_free(&docs);
+}
+
+static void test_a_feed_behind_a_warning_is_a_feed(void **state)
+{
+	static const char *const BEFORE[] = {
+		"", "\n\n \n", "<br />\n<b>Warning</b>: file.php on line 3<br />\n",
+		"Notice: something is undefined\n", "<!-- cached -->", "\xef\xbb\xbf\n",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(BEFORE) / sizeof(*BEFORE); i++) {
+		char bytes[300];
+		struct docs docs;
+
+		snprintf(bytes, sizeof(bytes), "%s<?xml version=\"1.0\"?><rss><channel><item>"
+			 "<title>Eins</title><description>Text</description></item></channel></rss>",
+			 BEFORE[i]);
+		docs = docs_of(docs_file("late.xml", str_from(bytes)));
+		assert_int_equal(docs.n, 1);
+		assert_true(str_ends(docs.at[0].article->ident, STR("late.xml:1")));
+		assert_str(docs.at[0].article->text, "Text");
+		docs_free(&docs);
+	}
 }
 
 static void test_atom_entry_may_hold_its_markup_as_elements(void **state)
@@ -263,11 +288,48 @@ static void test_archive_is_read_on_after_wrong_lengths(void **state)
 		record(&all, "conversion", "https://a.example/3", "Der dritte Text", 0);
 		docs = docs_of(docs_file("b.warc", buf_str(&all)));
 		assert_int_equal(docs.n, 3);
+		assert_int_equal(docs.at[0].err.code, WRONG[i] > 0 ? ERR_FORMAT : ERR_NONE);
+		if (WRONG[i] < 0)
+			assert_str(docs.at[0].article->text, "Der erste Text");
 		assert_str(docs.at[1].article->text, "Der zweite Text");
 		assert_str(docs.at[2].article->text, "Der dritte Text");
 		docs_free(&docs);
 		buf_release(&all);
 	}
+}
+
+/* A member that was cut off runs into the next one; what comes of that is noise. */
+static void test_a_broken_member_takes_only_its_own_record(void **state)
+{
+	struct buf file = BUF_INIT(1 << 16), one = BUF_INIT(1 << 16);
+	struct docs docs;
+
+	(void)state;
+	for (int i = 1; i <= 4; i++) {
+		char name[32], uri[32], text[64];
+		struct str packed;
+
+		snprintf(uri, sizeof(uri), "https://a.example/%d", i);
+		snprintf(text, sizeof(text), "Ein Text mit der Nummer %d und mehr", i);
+		buf_clear(&one);
+		record(&one, "conversion", uri, text, 0);
+		snprintf(name, sizeof(name), "member%d.gz", i);
+		packed = docs_bytes(docs_gzip(name, buf_str(&one), 1));
+		buf_add(&file, packed.ptr, packed.len - (i == 2 ? 40 : 0));
+		free((char *)packed.ptr);
+	}
+	docs = docs_of(docs_file("members.warc.gz", buf_str(&file)));
+	assert_true(docs.n >= 2);
+	assert_str(docs.at[0].article->text, "Ein Text mit der Nummer 1 und mehr");
+	for (size_t i = 1; i < docs.n; i++)
+		if (docs.at[i].err.code == ERR_NONE)
+			assert_true(str_ends(docs.at[i].article->text, STR("3 und mehr")) ||
+				    str_ends(docs.at[i].article->text, STR("4 und mehr")));
+	assert_str(docs.at[docs.n - 2].article->ident, "https://a.example/4");
+	assert_int_equal(docs.at[docs.n - 1].err.code, ERR_FORMAT);
+	docs_free(&docs);
+	buf_release(&file);
+	buf_release(&one);
 }
 
 static void test_archive_cut_off_gives_what_came_before(void **state)
@@ -298,10 +360,12 @@ int main(void)
 		cmocka_unit_test(test_half_characters_and_nul_in_json_are_repaired),
 		cmocka_unit_test(test_objects_over_several_lines_and_in_arrays_are_documents),
 		cmocka_unit_test(test_broken_feed_still_gives_its_items),
+		cmocka_unit_test(test_a_feed_behind_a_warning_is_a_feed),
 		cmocka_unit_test(test_atom_entry_may_hold_its_markup_as_elements),
 		cmocka_unit_test(test_json_feed_gives_its_items),
 		cmocka_unit_test(test_archive_gives_pages_and_texts_only),
 		cmocka_unit_test(test_archive_is_read_on_after_wrong_lengths),
+		cmocka_unit_test(test_a_broken_member_takes_only_its_own_record),
 		cmocka_unit_test(test_archive_cut_off_gives_what_came_before),
 	};
 

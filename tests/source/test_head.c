@@ -86,7 +86,7 @@ static void test_day_of_publication_is_the_local_one_and_not_that_of_a_change(vo
 		  "<meta property='article:modified_time' content='2020-04-01T10:00:00+01:00'><p>x",
 		  "2020-03-01T10:00:00+01:00" },
 		{ LD("{\"@type\":\"NewsArticle\",\"datePublished\":\"2020-03-01T23:30:00Z\"}")
-		  "<time datetime='2020-03-02T00:30:00+01:00'>heute</time>",
+		  "<time datetime='2020-03-02T00:30:00+01:00'>heute</time><p>x",
 		  "2020-03-02T00:30:00+01:00" },
 		{ "<link rel=canonical href='https://a.example/2020/03/01/x'>"
 		  LD("{\"@type\":\"NewsArticle\",\"datePublished\":\"2020-03-02T04:30:00Z\"}") "<p>x",

@@ -24,7 +24,7 @@ static void test_visible_text_is_one_line_a_block(void **state)
 		{ "<p>a<select><option>b</select><textarea>c</textarea><button>d</button>", "ad" },
 		{ "<p><svg><text>a</text></svg><template><p>b</template><p>c", "c" },
 		{ "<p>\xe2\x80\x8c</p><p>a", "a" },
-		{ "<p></p><html><head></head>", "" },
+		{ "<title>T</title><p></p><html><head></head>", "" },
 	};
 
 	(void)state;
@@ -161,7 +161,6 @@ static void test_hostile_markup_takes_no_time(void **state)
 		struct article *article = page_of(ROWS[i].begin, ROWS[i].piece, 200000,
 						  ROWS[i].end);
 
-		assert_non_null(article);
 		article_free(article);
 		if ((clock() - begun) / CLOCKS_PER_SEC > 20)
 			fail_msg("\"%s\" took %ld s", ROWS[i].piece,
@@ -194,18 +193,14 @@ static void test_a_feed_of_nothing_but_beginnings_ends_soon(void **state)
 	buf_release(&feed);
 }
 
-static void test_millions_of_brackets_are_an_error_or_text(void **state)
+static void test_millions_of_brackets_are_an_error(void **state)
 {
 	size_t n = 2000000;
 	char *bytes = mem_alloc(n);
-	struct article *article;
 	struct docs docs;
 
 	(void)state;
 	memset(bytes, '[', n);
-	article = docs_one("e.json", (struct str){ bytes, n });
-	assert_non_null(article);
-	article_free(article);
 	memcpy(bytes, "{\"text\":", 8);
 	docs = docs_of(docs_file("f.json", (struct str){ bytes, n }));
 	assert_int_equal(docs.n, 1);
@@ -224,7 +219,7 @@ int main(void)
 		cmocka_unit_test(test_text_is_found_at_any_depth),
 		cmocka_unit_test(test_hostile_markup_takes_no_time),
 		cmocka_unit_test(test_a_feed_of_nothing_but_beginnings_ends_soon),
-		cmocka_unit_test(test_millions_of_brackets_are_an_error_or_text),
+		cmocka_unit_test(test_millions_of_brackets_are_an_error),
 	};
 
 	return cmocka_run_group_tests_name("source pages", tests, docs_enter, docs_leave);
