@@ -89,7 +89,8 @@ int verb_add(const struct args *args)
 	long n_jobs = 0;
 	bool ok;
 
-	if (!args_number(args, "jobs", 1, 64, 0, &n_jobs, &err))
+	if (!args_number(args, "jobs", 1, 64, (long)config_number(args->config, OPTION_JOBS),
+			 &n_jobs, &err))
 		return fail(&err);
 	if (args->n_rest == 0) {
 		err_set(&err, ERR_USAGE, "add wants a file or a folder");

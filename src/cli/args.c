@@ -16,6 +16,8 @@ static bool take(struct args *args, const struct opt_def *opt, const char *value
 {
 	if (str_eq(str_from(opt->name), STR("library")))
 		args->library = value;
+	else if (str_eq(str_from(opt->name), STR("config")))
+		args->config_path = value;
 	else if (str_eq(str_from(opt->name), STR("help")))
 		args->help = true;
 	else if (args->n_opts == ARGS_OPTS_MAX)

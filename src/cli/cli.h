@@ -11,17 +11,20 @@
 #include <lesart/base/str.h>
 #include <lesart/defs/verbs.h>
 #include <lesart/store/store.h>
+#include <lesart/ui/config.h>
 
 /* Exit statuses that other programs rely on. */
 enum status { STATUS_OK, STATUS_SOME_FAILED, STATUS_USAGE, STATUS_LIBRARY };
 
 /* --- words of the command line -------------------------------------------------- */
 
-#define ARGS_OPTS_MAX 16
+#define ARGS_OPTS_MAX 32
 
 struct args {
 	enum verb verb;			/* VERB_ALL: none, open the reader */
 	const char *library;		/* NULL: the default one */
+	const char *config_path;	/* NULL: the usual one */
+	struct config *config;		/* read by main */
 	bool help, version;
 	size_t n_opts;
 	struct { const struct opt_def *def; const char *value; } opts[ARGS_OPTS_MAX];

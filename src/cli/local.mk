@@ -6,6 +6,7 @@ lesart_SOURCES += \
 	src/cli/articles.c \
 	src/cli/check.c \
 	src/cli/cli.h \
+	src/cli/config.c \
 	src/cli/help.c \
 	src/cli/ids.c \
 	src/cli/json.c \
@@ -17,4 +18,5 @@ lesart_SOURCES += \
 	src/cli/timeline.c src/cli/timeline.h \
 	src/cli/timeline_ics.c \
 	src/cli/timeline_svg.c \
+	src/cli/tour.c \
 	src/cli/why.c

@@ -27,6 +27,7 @@ extern char **environ;
 struct loop {
 	struct app *app;
 	struct store *store;
+	struct config *config;
 	struct job *job;
 	struct canvas canvas;
 	bool ascii;
@@ -192,11 +193,33 @@ static void browse(struct loop *loop, struct str url)
 	free(address);
 }
 
+static void start_adding(struct loop *loop, struct str path)
+{
+	struct flow_opts flow = { .library = store_path(loop->store),
+				  .n_workers = (unsigned)config_number(loop->config, OPTION_JOBS) };
+	struct buf name = BUF_INIT(16384);
+	struct err err = ERR_INIT;
+	const char *paths[1];
+
+	if (loop->job)
+		return;
+	buf_add_str(&name, path);
+	paths[0] = name.ptr;
+	loop->job = job_add_start(&flow, paths, 1, &err);
+	if (loop->job)
+		app_adding(loop->app);
+	else
+		app_tell(loop->app, true, str_from(err.text));
+	buf_release(&name);
+}
+
 static void grant_wishes(struct loop *loop)
 {
 	struct app_wish wish;
 
 	app_take_wish(loop->app, &wish);
+	if (wish.add.ptr)
+		start_adding(loop, wish.add);
 	loop->paint_all |= wish.redraw;
 	if (wish.stop_job && loop->job)
 		job_stop(loop->job);
@@ -260,10 +283,14 @@ static void wait_and_take(struct loop *loop, bool idle)
 		{ .fd = loop->job ? job_fd(loop->job) : -1, .events = POLLIN },
 	};
 
-	if (poll(fds, 3, idle ? -1 : 0) < 0 && errno != EINTR) {
+	int n = poll(fds, 3, idle ? app_wait_ms(loop->app) : 0);
+
+	if (n < 0 && errno != EINTR) {
 		loop->gone = true;
 		return;
 	}
+	if (n == 0 && idle)
+		app_timeout(loop->app);
 	if (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL))
 		loop->gone = true;
 	if (fds[1].revents & POLLIN)
@@ -306,16 +333,23 @@ static struct store *open_store(const struct term_opts *opts, struct err *err)
 	return library_open(opts->library, STORE_MARKS, err);
 }
 
-static struct str theme_name(const struct term_opts *opts)
+/* Terminals that set COLORFGBG end it with the number of their ground. */
+static void find_ground(struct config *config)
 {
-	const char *ground = getenv("COLORFGBG"), *last;
+	const char *ground = getenv("COLORFGBG"), *last = ground ? strrchr(ground, ';') : NULL;
+	int64_t color;
 
-	if (opts->theme)
-		return str_from(opts->theme);
-	last = ground ? strrchr(ground, ';') : NULL;
-	if (!last)
-		return STR("");
-	return atoi(last + 1) == 7 || atoi(last + 1) == 15 ? STR("light") : STR("dark");
+	if (!last || !str_int(str_from(last + 1), &color))
+		return;
+	config->ground_known = true;
+	config->light = color == 7 || color == 15;
+}
+
+static bool wants_ascii(const struct config *config)
+{
+	int64_t wanted = config_number(config, OPTION_ASCII);	/* auto, on, off */
+
+	return wanted ? wanted == 1 : strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
 }
 
 static struct str base_name(const char *path)
@@ -359,7 +393,7 @@ static bool begin(struct loop *loop, const struct term_opts *opts, struct err *e
 	find_manuals(loop);
 	app = (struct app_opts){
 		.store = loop->store, .library = base_name(store_path(loop->store)),
-		.query = str_from(opts->query), .theme = theme_name(opts), .theme_given = opts->theme != NULL,
+		.query = str_from(opts->query), .config = opts->config,
 		.ascii = loop->ascii, .adding = loop->job != NULL, .today = day_today(),
 		.man_dirs = opts->man_dirs ? opts->man_dirs : loop->man_dirs.ptr,
 	};
@@ -386,7 +420,9 @@ int term_run(const struct term_opts *opts, struct err *err)
 
 	setlocale(LC_ALL, "");
 	setlocale(LC_NUMERIC, "C");
-	loop.ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+	loop.config = opts->config;
+	find_ground(loop.config);
+	loop.ascii = wants_ascii(loop.config);
 	loop.store = open_store(opts, err);
 	if (!loop.store)
 		return 3;

@@ -7,30 +7,28 @@
 
 #define COPY_MAX (64 * 1024)
 
-static const struct options options_at_first = {
-	.text_cols = 72,
-	.hints = true,
-};
-
 struct app *app_new(const struct app_opts *opts)
 {
 	struct app *app = mem_zalloc(sizeof(*app));
 
 	app->opts = *opts;
-	app->options = options_at_first;
 	app->adding = opts->adding;
-	app->theme = opts->theme.len ? theme_find(opts->theme) : NULL;
-	if (!app->theme)
-		app->theme = theme_at(0);
+	app->own_config = opts->config ? NULL : config_new();
+	app->config = opts->config ? opts->config : app->own_config;
+	app->theme = *theme_at(0);
 	app->n_rows = 24;
 	app->n_cols = 80;
 	prompt_init(&app->prompt);
 	map64_init(&app->place_of);
 	buf_init(&app->copied, COPY_MAX);
 	buf_init(&app->address, COPY_MAX);
+	buf_init(&app->to_add, COPY_MAX);
+	buf_init(&app->last_words, COPY_MAX);
 	app_load(app);
+	app_take_options(app);
 	store_counts(opts->store, &app->counts, NULL);
 	app_open(app, stories_new(app, opts->query));
+	app_say_complaints(app, 0);
 	return app;
 }
 
@@ -59,6 +57,10 @@ void app_free(struct app *app)
 	prompt_release(&app->prompt);
 	buf_release(&app->copied);
 	buf_release(&app->address);
+	buf_release(&app->to_add);
+	buf_release(&app->last_words);
+	VEC_RELEASE(&app->play.keys);
+	config_free(app->own_config);
 	free(app);
 }
 
@@ -69,7 +71,7 @@ bool app_done(const struct app *app)
 
 const struct theme *app_theme(const struct app *app)
 {
-	return app->theme;
+	return &app->theme;
 }
 
 /* --- views ----------------------------------------------------------------- */
@@ -83,7 +85,7 @@ struct view *app_view(const struct app *app)
 void app_layout(struct app *app)
 {
 	struct view *view = app_view(app);
-	int below = app->options.hints && app->n_rows > 8 ? 2 : 1;
+	int below = app_has_hints(app) ? 2 : 1;
 	struct box box = { 1, 0, app->n_rows - 1 - below, app->n_cols };
 
 	box.n_rows = box.n_rows > 1 ? box.n_rows : 1;
@@ -154,6 +156,9 @@ void app_follow(struct app *app, const struct target *target)
 	case TARGET_FOLD:
 		app_command(app, &(struct call){ .command = CMD_LEFTOVERS });
 		break;
+	case TARGET_OPTION:
+		app_flip_option(app, (enum option)target->id);
+		break;
 	case TARGET_COMMAND:
 		app_command(app, &(struct call){ .command = (enum view_command)target->id,
 						 .words = target->text });
@@ -212,7 +217,8 @@ void app_take_wish(struct app *app, struct app_wish *ret)
 	ret->mouse = app->options.mouse;
 	ret->copy = app->copied.len ? buf_str(&app->copied) : STR_NONE;
 	ret->browse = app->address.len ? buf_str(&app->address) : STR_NONE;
-	app->copied.len = app->address.len = 0;
+	ret->add = app->to_add.len ? buf_str(&app->to_add) : STR_NONE;
+	app->copied.len = app->address.len = app->to_add.len = 0;
 	app->wish = (struct app_wish){ .redraw = false };
 }
 
@@ -223,6 +229,11 @@ void app_resize(struct app *app, int n_rows, int n_cols)
 	app->n_rows = n_rows > 4 ? n_rows : 4;
 	app->n_cols = n_cols > 16 ? n_cols : 16;
 	app_layout(app);
+}
+
+void app_adding(struct app *app)
+{
+	app->adding = true;
 }
 
 static void say_done(struct app *app, const struct job_news *news)
@@ -268,10 +279,11 @@ bool app_idle(struct app *app)
 void app_mouse(struct app *app, int row, int col, int wheel, bool twice)
 {
 	struct view *view = app_view(app);
+	bool on_hint = !wheel && app_click_hint(app, row, col);
 
 	if (wheel && view->ops->wheel)
 		view->ops->wheel(view, row, col, wheel);
-	else if (!wheel && view->ops->click)
+	else if (!wheel && !on_hint && view->ops->click)
 		view->ops->click(view, row, col, twice);
 	if (!app->done)
 		app_layout(app);

@@ -90,8 +90,8 @@ static void draw_status(const struct app *app, struct canvas *canvas, int row)
 		view->ops->status(view, &left, &right);
 	if (app->count)
 		buf_printf(&right, "  %u", app->count);
-	for (unsigned i = 0; i < app->pending.n; i++)
-		key_show(app->pending.at[i], &right);
+	if (app->pending.n)
+		key_seq_show(&app->pending, &right);
 	buf_add_char(&right, ' ');
 	used = canvas_right(canvas, row, 0, n_cols, STYLE_STATUS, buf_str(&right));
 	if (app->said[0])
@@ -103,26 +103,80 @@ static void draw_status(const struct app *app, struct canvas *canvas, int row)
 	buf_release(&right);
 }
 
-/* As many keys as fit; help, at the end of the line, always does. */
-static void draw_hints(const struct app *app, struct canvas *canvas, int row)
+/* The next hint of the line of keys, with the key that is bound now. */
+static bool next_hint(const struct app *app, size_t *i, const struct view_key **ret,
+		      struct buf *keys)
 {
 	enum where where = app_view(app)->ops->where;
-	const struct view_key *key;
-	int at = 1, end = canvas->n_cols - 8;
+	const struct view_key *row;
 
-	for (size_t i = 0; (key = view_key_at(i)); i++) {
-		struct str keys = str_from(key->keys), hint = str_from(key->hint);
-		int width = wrap_cols(keys) + wrap_cols(hint) + 3;
+	while ((row = view_key_at((*i)++))) {
+		const struct binding *binding;
 
-		if (!(key->where & where) || !hint.len || key->command == CMD_HELP)
+		if (!(row->where & where) || !*row->hint || row->command == CMD_HELP)
 			continue;
-		if (at + width > end)
-			break;
-		at += canvas_text(canvas, row, at, width, STYLE_HINT_KEY, keys) + 1;
-		at += canvas_text(canvas, row, at, width, STYLE_HINT, hint) + 2;
+		binding = keymap_of(&app->config->keymap, row->command, where);
+		if (!binding)
+			continue;
+		buf_clear(keys);
+		key_seq_show(&binding->seq, keys);
+		*ret = row;
+		return true;
 	}
-	canvas_text(canvas, row, canvas->n_cols - 7, 1, STYLE_HINT_KEY, STR("?"));
-	canvas_text(canvas, row, canvas->n_cols - 5, 5, STYLE_HINT, STR("help"));
+	return false;
+}
+
+/*
+ * As many keys as fit; help, at the end of the line, always does. With a canvas
+ * they are drawn, without one the command at the column `click` is given.
+ */
+static bool walk_hints(const struct app *app, struct canvas *canvas, int row, int click,
+		       enum view_command *ret)
+{
+	struct buf keys = BUF_INIT(64);
+	const struct view_key *hint;
+	int at = 1, n_cols = app->n_cols, help;
+	bool found = false;
+
+	app_key_name(app, CMD_HELP, &keys);
+	help = n_cols - 6 - wrap_cols(buf_str(&keys));
+	if (canvas) {
+		canvas_text(canvas, row, help, n_cols, STYLE_HINT_KEY, buf_str(&keys));
+		canvas_text(canvas, row, n_cols - 5, 5, STYLE_HINT, STR("help"));
+	}
+	*ret = CMD_HELP;
+	for (size_t i = 0; !found && next_hint(app, &i, &hint, &keys);) {
+		int width = wrap_cols(buf_str(&keys)) + wrap_cols(str_from(hint->hint)) + 3;
+
+		if (at + width > help)
+			break;
+		found = !canvas && click >= at && click < at + width - 2;
+		*ret = found ? hint->command : *ret;
+		if (canvas) {
+			int used = canvas_text(canvas, row, at, width, STYLE_HINT_KEY, buf_str(&keys));
+
+			canvas_text(canvas, row, at + used + 1, width, STYLE_HINT, str_from(hint->hint));
+		}
+		at += width;
+	}
+	buf_release(&keys);
+	return found || (!canvas && click >= help && click < n_cols - 1);
+}
+
+bool app_click_hint(struct app *app, int row, int col)
+{
+	enum view_command command;
+
+	if (!app_has_hints(app) || app->prompt.kind != PROMPT_NONE || row != app->n_rows - 1 ||
+	    !walk_hints(app, NULL, row, col, &command))
+		return false;
+	app_command(app, &(struct call){ .command = command });
+	return true;
+}
+
+bool app_has_hints(const struct app *app)
+{
+	return app->options.hints && app->n_rows > 8;
 }
 
 static void draw_prompt(const struct app *app, struct canvas *canvas, int row)
@@ -151,13 +205,13 @@ static void draw_prompt(const struct app *app, struct canvas *canvas, int row)
 
 void app_draw_bars(const struct app *app, struct canvas *canvas)
 {
-	bool hints = app->options.hints && app->n_rows > 8;
+	enum view_command none;
 	int last = canvas->n_rows - 1;
 
 	draw_title(app, canvas);
-	draw_status(app, canvas, hints ? last - 1 : last);
+	draw_status(app, canvas, app_has_hints(app) ? last - 1 : last);
 	if (app->prompt.kind != PROMPT_NONE)
 		draw_prompt(app, canvas, last);
-	else if (hints)
-		draw_hints(app, canvas, last);
+	else if (app_has_hints(app))
+		walk_hints(app, canvas, last, -1, &none);
 }

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The commands that are the same in every view. */
-#include <errno.h>
-#include <stdio.h>
-
 #include "inside.h"
 
-#define PRINT_MAX (1u << 20)
+static void repeat(struct app *app, unsigned count);
 
 static void go_back(struct app *app, unsigned count)
 {
@@ -25,55 +22,6 @@ static void go_forward(struct app *app, unsigned count)
 		return;
 	}
 	app->at = app->at + count < app->views.n ? app->at + count : app->views.n - 1;
-}
-
-static void next_theme(struct app *app, struct str name)
-{
-	size_t i = 0;
-
-	if (name.len) {
-		const struct theme *theme = theme_find(name);
-
-		if (!theme) {
-			app_say(app, "no theme '%.*s'", STR_FMT(name));
-			return;
-		}
-		app->theme = theme;
-	} else {
-		while (theme_at(i) != app->theme)
-			i++;
-		app->theme = theme_at(i + 1) ? theme_at(i + 1) : theme_at(0);
-	}
-	app->theme_chosen = true;
-	app_say(app, "theme %s: %s", app->theme->name, app->theme->help);
-	app->wish.redraw = true;
-}
-
-/* The screen as anybody can read it: for the blind, for pipes, for reports. */
-static void print_screen(struct app *app, struct str path)
-{
-	struct canvas canvas;
-	struct buf text = BUF_INIT(PRINT_MAX), name = BUF_INIT(4096);
-	FILE *file;
-
-	buf_add_str(&name, path);
-	canvas_init(&canvas, app->n_rows, app->n_cols, app->opts.ascii);
-	app_draw(app, &canvas);
-	canvas_print(&canvas, &text);
-	file = path.len ? fopen(name.ptr, "wx") : NULL;
-	if (!path.len)
-		app_say(app, "print needs the name of a file");
-	else if (!file)
-		app_say(app, "cannot write '%.*s': %s", STR_FMT(path), strerror(errno));
-	else if (fwrite(text.ptr, 1, text.len, file) != text.len)
-		app_say(app, "cannot write all of '%.*s'", STR_FMT(path));
-	else
-		app_say(app, "screen written to '%.*s'", STR_FMT(path));
-	if (file)
-		fclose(file);
-	canvas_release(&canvas);
-	buf_release(&text);
-	buf_release(&name);
 }
 
 static bool need_story(struct app *app)
@@ -172,28 +120,10 @@ static void cancel(struct app *app)
 		view->ops->command(view, &(struct call){ .command = CMD_CLEAR });
 }
 
-static void flip_hints(struct app *app)
-{
-	app->options.hints = !app->options.hints;
-	app_restyle(app);
-}
-
 static void refresh(struct app *app)
 {
 	store_counts(app->opts.store, &app->counts, NULL);
 	app_say(app, "up to date");
-}
-
-static void set_width(struct app *app, const struct call *call)
-{
-	int64_t n_cols = call->count;
-
-	if (call->words.len && !str_int(call->words, &n_cols))
-		n_cols = 0;
-	if (!n_cols)
-		n_cols = app->options.text_cols == 72 ? 1000 : 72;
-	app->options.text_cols = n_cols < 20 ? 20 : n_cols > 1000 ? 1000 : (int)n_cols;
-	app_restyle(app);
 }
 
 static void stop_job(struct app *app)
@@ -214,16 +144,13 @@ static bool common_command(struct app *app, const struct call *call)
 	case CMD_UNDO: app_undo(app); return true;
 	case CMD_REDO: app_redo(app); return true;
 	case CMD_REFRESH: refresh(app); return true;
-	case CMD_HINTS: flip_hints(app); return true;
-	case CMD_WIDTH: set_width(app, call); return true;
-	case CMD_THEME: next_theme(app, call->words); return true;
-	case CMD_PRINT: print_screen(app, call->words); return true;
 	case CMD_REDRAW: app->wish.redraw = true; return true;
 	case CMD_CANCEL: cancel(app); return true;
 	case CMD_STOP_JOB: stop_job(app); return true;
 	case CMD_SET_MARK: app->want_mark = true; return true;
 	case CMD_GO_MARK: app->want_jump = true; return true;
 	case CMD_STORIES: app->at = 0; return true;
+	case CMD_REPEAT: repeat(app, call->count); return true;
 	default: return false;
 	}
 }
@@ -281,13 +208,42 @@ static void view_command(struct app *app, const struct call *call)
 	}
 }
 
+static void keep_change(struct app *app, const struct call *call)
+{
+	if (!view_command_changes(call->command))
+		return;
+	buf_clear(&app->last_words);
+	buf_add_str(&app->last_words, call->words);
+	app->last_change = *call;
+	app->last_change.words = buf_str(&app->last_words);
+	app->changed = true;
+}
+
+static void repeat(struct app *app, unsigned count)
+{
+	struct buf words = BUF_INIT(4096);
+	struct call call = app->last_change;
+
+	buf_add_str(&words, buf_str(&app->last_words));
+	call.words = buf_str(&words);
+	call.count = count ? count : call.count;
+	if (app->changed)
+		app_command(app, &call);
+	else
+		app_say(app, "nothing was changed yet that could be repeated");
+	buf_release(&words);
+}
+
 /* The view is asked first, so that it can mean a command in its own way. */
 void app_command(struct app *app, const struct call *call)
 {
 	struct view *view = app_view(app);
 
+	keep_change(app, call);
+
 	if (view->ops->command && view->ops->command(view, call))
 		return;
-	if (!common_command(app, call))
+	if (!common_command(app, call) && !app_option_command(app, call) &&
+	    !app_file_command(app, call))
 		view_command(app, call);
 }

@@ -4,48 +4,28 @@
 
 #include "inside.h"
 
-/* How the keys typed so far fit a row. */
-enum fit { FIT_NOT, FIT_BEGIN, FIT_ALL };
-
-static enum fit key_fit(const struct view_key *row, const struct key_seq *typed)
+const char *app_key_name(const struct app *app, enum view_command command, struct buf *out)
 {
-	struct key_seq seq;
+	const struct binding *binding = keymap_of(&app->config->keymap, command,
+						  app_view(app)->ops->where);
 
-	if (!key_seq_parse(str_from(row->keys), &seq) || typed->n > seq.n)
-		return FIT_NOT;
-	for (unsigned i = 0; i < typed->n; i++)
-		if (typed->at[i] != seq.at[i])
-			return FIT_NOT;
-	return typed->n == seq.n ? FIT_ALL : FIT_BEGIN;
-}
-
-static enum fit key_find(enum where where, const struct key_seq *typed,
-			 enum view_command *ret)
-{
-	enum fit best = FIT_NOT;
-	const struct view_key *row;
-
-	for (size_t i = 0; (row = view_key_at(i)); i++) {
-		enum fit fit = row->where & where ? key_fit(row, typed) : FIT_NOT;
-
-		if (fit == FIT_ALL) {
-			*ret = row->command;
-			return FIT_ALL;
-		}
-		best = fit > best ? fit : best;
-	}
-	return best;
+	buf_clear(out);
+	if (binding)
+		key_seq_show(&binding->seq, out);
+	else
+		buf_printf(out, ":%s", view_command_name(command));
+	return out->ptr;
 }
 
 static void say_no_such_key(struct app *app)
 {
-	struct buf keys = BUF_INIT(64);
+	struct buf keys = BUF_INIT(64), help = BUF_INIT(64);
 
-	for (unsigned i = 0; i < app->pending.n; i++)
-		key_show(app->pending.at[i], &keys);
-	app_say(app, "nothing is on the key %.*s here; ? shows what is",
-		STR_FMT(buf_str(&keys)));
+	key_seq_show(&app->pending, &keys);
+	app_say(app, "nothing is on the key %.*s here; %s shows what is",
+		STR_FMT(buf_str(&keys)), app_key_name(app, CMD_HELP, &help));
 	buf_release(&keys);
+	buf_release(&help);
 }
 
 static void forget_pending(struct app *app)
@@ -54,25 +34,77 @@ static void forget_pending(struct app *app)
 	app->count = 0;
 }
 
+/* The keys of a macro go before those that were to come; a macro that plays itself
+ * is stopped. */
+static void play(struct app *app, struct str keys)
+{
+	size_t from = app->play.keys.n;
+	uint32_t key;
+
+	while (keys.len) {
+		keys = str_trim(keys);
+		if (!key_take(&keys, &key))
+			break;
+		VEC_PUSH(&app->play.keys, key);
+	}
+	for (size_t i = from, j = app->play.keys.n; i + 1 < j; i++) {
+		j--;
+		key = app->play.keys.at[i];
+		app->play.keys.at[i] = app->play.keys.at[j];
+		app->play.keys.at[j] = key;
+	}
+}
+
+static void do_binding(struct app *app, const struct binding *binding)
+{
+	struct call call = { .command = binding->command, .count = app->count,
+			     .words = binding->words };
+
+	forget_pending(app);
+	if (binding->is_macro)
+		play(app, binding->words);
+	else
+		app_command(app, &call);
+}
+
+/* Esc begins what Alt sends: where something is bound to that, it is waited for. */
+static bool may_go_on(const struct app *app)
+{
+	return app->pending.n == 1 && app->pending.at[0] == UKEY_ESC;
+}
+
 static void command_key(struct app *app, uint32_t key)
 {
-	enum view_command command = CMD_CANCEL;
-	unsigned count = app->count;
+	const struct binding *binding;
+	enum key_fit fit;
 
 	app->pending.at[app->pending.n++] = key;
-	switch (key_find(app_view(app)->ops->where, &app->pending, &command)) {
-	case FIT_ALL:
-		forget_pending(app);
-		app_command(app, &(struct call){ .command = command, .count = count });
-		break;
-	case FIT_BEGIN:
-		if (app->pending.n < KEY_SEQ_MAX)
-			break;
-		/* fall through */
-	case FIT_NOT:
+	fit = keymap_find(&app->config->keymap, app_view(app)->ops->where, &app->pending, &binding);
+	if (fit == FIT_ALL || (fit == FIT_ALL_OR_BEGIN && !may_go_on(app))) {
+		do_binding(app, binding);
+	} else if (fit == FIT_NOT || app->pending.n == KEY_SEQ_MAX) {
 		say_no_such_key(app);
 		forget_pending(app);
 	}
+}
+
+int app_wait_ms(const struct app *app)
+{
+	return may_go_on(app) ? (int)config_number(app->config, OPTION_ESCAPE_DELAY) : -1;
+}
+
+void app_timeout(struct app *app)
+{
+	const struct binding *binding;
+
+	if (!may_go_on(app))
+		return;
+	keymap_find(&app->config->keymap, app_view(app)->ops->where, &app->pending, &binding);
+	if (binding)
+		do_binding(app, binding);
+	forget_pending(app);
+	if (!app->done)
+		app_layout(app);
 }
 
 static bool count_key(struct app *app, uint32_t key)
@@ -103,10 +135,8 @@ static void mark_key(struct app *app, uint32_t key)
 	app->want_mark = app->want_jump = false;
 }
 
-void app_key(struct app *app, uint32_t key)
+static void one_key(struct app *app, uint32_t key)
 {
-	app->said[0] = '\0';
-	app->said_error = false;
 	if (app->prompt.kind != PROMPT_NONE)
 		app_prompt_key(app, key);
 	else if (app->follow.on)
@@ -117,6 +147,24 @@ void app_key(struct app *app, uint32_t key)
 		command_key(app, key);
 	if (!app->done)
 		app_layout(app);
+}
+
+void app_key(struct app *app, uint32_t key)
+{
+	unsigned n_played = 0;
+
+	app->said[0] = '\0';
+	app->said_error = false;
+	one_key(app, key);
+	while (app->play.keys.n && !app->done) {
+		if (++n_played > PLAY_MAX) {
+			app->play.keys.n = 0;
+			app_say(app, "a macro of more than %d keys is stopped; does it play "
+				"itself?", PLAY_MAX);
+			break;
+		}
+		one_key(app, app->play.keys.at[--app->play.keys.n]);
+	}
 }
 
 /* --- letters on what can be followed --------------------------------------- */

@@ -21,29 +21,18 @@ static struct str first_word(struct str line, struct str *ret_rest)
 	return str_sub(line, 0, at);
 }
 
-/* "set hints=off", "set hints", "set nohints", "set width=66" */
-static void set_option(struct app *app, struct str words)
+static void say_unknown(struct app *app, struct str name)
 {
-	ptrdiff_t equals = str_find_char(words, '=');
-	struct str name = equals >= 0 ? str_sub(words, 0, (size_t)equals) : words;
-	struct str value = equals >= 0 ? str_sub(words, (size_t)equals + 1, words.len) : STR("on");
-	bool on = !str_eq(value, STR("off")) && !str_eq(value, STR("no"));
+	struct str near = view_command_near(name);
+	struct buf help = BUF_INIT(64);
 
-	if (str_starts(name, STR("no")) && equals < 0) {
-		name = str_sub(name, 2, name.len);
-		on = false;
-	}
-	if (str_eq(name, STR("hints")))
-		app->options.hints = on;
-	else if (str_eq(name, STR("mouse")))
-		app->options.mouse = on;
-	else if (str_eq(name, STR("theme")))
-		app_command(app, &(struct call){ .command = CMD_THEME, .words = value });
-	else if (str_eq(name, STR("width")))
-		app_command(app, &(struct call){ .command = CMD_WIDTH, .words = value });
+	if (near.len)
+		app_say(app, "no command '%.*s'; did you mean '%.*s'?", STR_FMT(name),
+			STR_FMT(near));
 	else
-		app_say(app, "options are: hints mouse theme width");
-	app_restyle(app);
+		app_say(app, "no command '%.*s'; Tab completes, %s lists all", STR_FMT(name),
+			app_key_name(app, CMD_HELP, &help));
+	buf_release(&help);
 }
 
 void app_run_line(struct app *app, struct str line)
@@ -60,105 +49,10 @@ void app_run_line(struct app *app, struct str line)
 	} else if (str_eq(name, STR("q")) || str_eq(name, STR("q!"))) {
 		call.command = CMD_QUIT;
 	} else if (!view_command_find(name, &call.command)) {
-		app_say(app, "no command '%.*s'; Tab completes, ? lists all", STR_FMT(name));
+		say_unknown(app, name);
 		return;
 	}
-	if (call.command == CMD_SET)
-		set_option(app, call.words);
-	else
-		app_command(app, &call);
-}
-
-/* Words that begin alike: what they have in common, and all of them to be said. */
-struct offers {
-	struct str common;
-	struct buf all;
-	size_t n;
-};
-
-static void offer(struct offers *offers, struct str word, struct str typed)
-{
-	if (!str_starts(word, typed))
-		return;
-	if (!offers->n++)
-		offers->common = word;
-	while (!str_starts(word, offers->common))
-		offers->common.len--;
-	buf_printf(&offers->all, "%s%.*s", offers->n > 1 ? "  " : "", STR_FMT(word));
-}
-
-/* Put what is sure in the place of what was typed from `at` on. */
-static void complete(struct app *app, size_t at, struct offers *offers, const char *behind)
-{
-	struct buf line = BUF_INIT(4096);
-
-	if (offers->n) {
-		buf_add_str(&line, str_sub(buf_str(&app->prompt.text), 0, at));
-		buf_add_str(&line, offers->common);
-		if (offers->n == 1)
-			buf_add_str(&line, str_from(behind));
-		prompt_put(&app->prompt, buf_str(&line));
-	}
-	if (offers->n != 1)
-		app_say(app, "%.*s",
-			STR_FMT(offers->n ? buf_str(&offers->all) : STR("nothing begins so")));
-	buf_release(&line);
-	buf_release(&offers->all);
-}
-
-static void complete_command(struct app *app)
-{
-	struct str rest, typed = first_word(buf_str(&app->prompt.text), &rest);
-	struct offers offers = { .all = BUF_INIT(2048) };
-
-	for (size_t i = 0; i < CMD_COUNT && !rest.len; i++)
-		offer(&offers, str_from(view_command_name((enum view_command)i)), typed);
-	complete(app, 0, &offers, " ");
-}
-
-static void offer_values(struct offers *offers, const struct store_field *field, struct str typed)
-{
-	struct str values = str_from(field->value), value;
-
-	if (str_find_char(values, '|') < 0)
-		return;
-	while (str_split(&values, '|', &value))
-		offer(offers, value, typed);
-}
-
-/* In a query the last word: a field before its colon, behind it one of its values. */
-static void complete_query(struct app *app)
-{
-	struct str line = buf_str(&app->prompt.text), typed;
-	struct offers offers = { .all = BUF_INIT(2048) };
-	const struct store_field *fields;
-	ptrdiff_t colon;
-	size_t at = line.len, n;
-
-	while (at > 0 && line.ptr[at - 1] != ' ')
-		at--;
-	at += at < line.len && line.ptr[at] == '-';
-	typed = str_sub(line, at, line.len);
-	colon = str_find_char(typed, ':');
-	fields = store_query_fields(&n);
-	for (size_t i = 0; i < n; i++) {
-		struct str name = str_from(fields[i].name);
-
-		if (colon < 0)
-			offer(&offers, name, typed);
-		else if (str_eq(name, str_sub(typed, 0, (size_t)colon)))
-			offer_values(&offers, &fields[i],
-				     str_sub(typed, (size_t)colon + 1, typed.len));
-	}
-	complete(app, colon < 0 ? at : at + (size_t)colon + 1, &offers, colon < 0 ? ":" : " ");
-}
-
-void app_complete(struct app *app)
-{
-	if (app->prompt.kind == PROMPT_COMMAND)
-		complete_command(app);
-	else
-		complete_query(app);
+	app_command(app, &call);
 }
 
 static void run_prompt(struct app *app, enum prompt_kind kind)

@@ -17,12 +17,18 @@ static const char *const prompt_names[PROMPT_KINDS] = {
 
 /* --- writing --------------------------------------------------------------------- */
 
-static void save_looks(const struct app *app, struct buf *out)
+/* What was chosen in the reader, now or before; a file of configuration that says
+ * otherwise stands above it. */
+static void save_options(const struct app *app, struct buf *out)
 {
-	if (app->theme_chosen)
-		buf_printf(out, "theme %s\n", app->theme->name);
-	buf_printf(out, "hints %d\nmouse %d\nwidth %d\n", app->options.hints, app->options.mouse,
-		   app->options.text_cols);
+	for (int i = 0; i < OPTION_COUNT; i++) {
+		enum config_from from = app->config->settings[i].spot.from;
+		struct str value = config_text(app->config, (enum option)i);
+
+		if (from == FROM_LIBRARY || from == FROM_READER)
+			buf_printf(out, "set %s=%.*s\n", option_def((enum option)i)->name,
+				   STR_FMT(value));
+	}
 }
 
 static void save_marks(const struct app *app, struct buf *out)
@@ -65,7 +71,7 @@ void app_save(const struct app *app)
 {
 	struct buf out = BUF_INIT(STATE_MAX);
 
-	save_looks(app, &out);
+	save_options(app, &out);
 	save_marks(app, &out);
 	save_places(app, &out);
 	save_history(app, &out);
@@ -115,15 +121,9 @@ static void load_line(struct app *app, struct str name, struct str words)
 	numbers_of(words, n);
 	if (load_history(app, name, words))
 		return;
-	if (str_eq(name, STR("theme")) && theme_find(words) && !app->opts.theme_given) {
-		app->theme = theme_find(words);
-		app->theme_chosen = true;
-	} else if (str_eq(name, STR("hints"))) {
-		app->options.hints = n[0];
-	} else if (str_eq(name, STR("mouse"))) {
-		app->options.mouse = n[0];
-	} else if (str_eq(name, STR("width")) && n[0] >= 20 && n[0] <= 1000) {
-		app->options.text_cols = (int)n[0];
+	if (str_eq(name, STR("set"))) {
+		config_option(app->config, words, (struct config_spot){ .from = FROM_LIBRARY },
+			      NULL, NULL);
 	} else if (str_eq(name, STR("mark")) && n[0] >= 0 && n[0] < 26) {
 		app->marks[n[0]] = (struct selection){ n[1], n[2] };
 	} else if (str_eq(name, STR("place"))) {

@@ -23,6 +23,7 @@ enum target_kind {
 	TARGET_QUERY,		/* text: search for it */
 	TARGET_COMMAND,		/* id: enum view_command, text: its words */
 	TARGET_MAN,		/* text: the page */
+	TARGET_OPTION,		/* id: enum option, to be changed over */
 };
 
 struct target {

@@ -5,6 +5,7 @@
 #include <lesart/base/arena.h>
 #include <lesart/base/map.h>
 #include <lesart/base/vec.h>
+#include <lesart/ui/config.h>
 
 #include "prompt.h"
 #include "view.h"
@@ -21,11 +22,16 @@ struct selection {
 	int64_t story, article;
 };
 
+/* Options that are asked for at every draw. */
 struct options {
 	int text_cols;		/* paragraphs are at most as wide */
-	bool hints;
-	bool mouse;
-	bool unread_only;
+	bool hints, mouse, plain, leftovers, hyphenate, hyperlinks;
+};
+
+#define PLAY_MAX 2000		/* keys that one key may play */
+
+struct play {
+	VEC(uint32_t) keys;	/* the next one last */
 };
 
 struct message {
@@ -35,9 +41,10 @@ struct message {
 
 struct app {
 	struct app_opts opts;
+	struct config *config;
+	struct config *own_config;	/* to be freed; NULL: the caller's */
 	struct options options;
-	const struct theme *theme;
-	bool theme_chosen;	/* by hand: remembered */
+	struct theme theme;
 	int n_rows, n_cols;
 	bool done;
 
@@ -47,6 +54,10 @@ struct app {
 
 	struct key_seq pending;
 	unsigned count;
+	struct play play;	/* keys of a macro that are still to come */
+	struct call last_change;
+	struct buf last_words;	/* of the last change */
+	bool changed;		/* there is a last change */
 	bool want_mark, want_jump;	/* the next key is a letter */
 	struct {
 		link_spots_t spots;
@@ -66,7 +77,7 @@ struct app {
 	bool adding;
 	struct store_counts counts;	/* of the library, as last seen */
 	struct app_wish wish;
-	struct buf copied, address;
+	struct buf copied, address, to_add;
 };
 
 /* Views. */
@@ -94,13 +105,31 @@ void app_was_read(struct app *app, int64_t article);	/* by being opened: without
 void app_undo(struct app *app);
 void app_redo(struct app *app);
 
+/* app_option.c */
+void app_take_options(struct app *app);
+bool app_set_option(struct app *app, enum option option, struct str value);
+void app_flip_option(struct app *app, enum option option);	/* to its next value */
+bool app_option_command(struct app *app, const struct call *call);
+/* What is wrong with the configuration, from the n-th complaint on. */
+void app_say_complaints(struct app *app, size_t from);
+
+/* app_file.c: what reads or writes files. */
+bool app_file_command(struct app *app, const struct call *call);
+
+/* app_complete.c */
+void app_complete(struct app *app);
+
 /* app_key.c, app_command.c, app_bar.c, app_line.c */
+/* The key of a command here, for messages; in a buffer of the app. */
+const char *app_key_name(const struct app *app, enum view_command command, struct buf *out);
 void app_command(struct app *app, const struct call *call);
 void app_run_line(struct app *app, struct str line);
-void app_complete(struct app *app);
 void app_prompt_key(struct app *app, uint32_t key);
 void app_follow_begin(struct app *app);
 void app_follow_key(struct app *app, uint32_t key);
+bool app_has_hints(const struct app *app);
+/* A click on the line of keys does what it says; false: it was elsewhere. */
+bool app_click_hint(struct app *app, int row, int col);
 void app_draw_bars(const struct app *app, struct canvas *canvas);
 void app_draw_follow(const struct app *app, struct canvas *canvas);
 void app_layout(struct app *app);

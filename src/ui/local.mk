@@ -2,21 +2,32 @@ liblesartui_a_SOURCES += \
 	src/ui/app.c \
 	src/ui/app_bar.c \
 	src/ui/app_command.c \
+	src/ui/app_complete.c \
+	src/ui/app_file.c \
 	src/ui/app_key.c \
 	src/ui/app_line.c \
 	src/ui/app_marks.c \
+	src/ui/app_option.c \
 	src/ui/app_state.c \
 	src/ui/canvas.c \
 	src/ui/chart.c \
 	src/ui/chart.h \
+	src/ui/color.c \
 	src/ui/compare.c \
 	src/ui/compare.h \
+	src/ui/config.c \
+	src/ui/config_bind.c \
+	src/ui/config_color.c \
+	src/ui/config_in.h \
+	src/ui/config_print.c \
 	src/ui/folio.c \
 	src/ui/folio.h \
 	src/ui/find.c \
 	src/ui/find.h \
 	src/ui/inside.h \
 	src/ui/key.c \
+	src/ui/keymap.c \
+	src/ui/look.c \
 	src/ui/manual.c \
 	src/ui/manual.h \
 	src/ui/page.c \
@@ -41,6 +52,7 @@ liblesartui_a_SOURCES += \
 	src/ui/view_article.c \
 	src/ui/view_compare.c \
 	src/ui/view_help.c \
+	src/ui/view_option.c \
 	src/ui/view_search.c \
 	src/ui/view_stories.c \
 	src/ui/view_stories.h \

@@ -7,11 +7,10 @@
 #include "prompt.h"
 
 #define LINE_MAX_BYTES 1024
-#define HISTORY_MAX 200
 
 void prompt_init(struct prompt *prompt)
 {
-	*prompt = (struct prompt){ .kind = PROMPT_NONE };
+	*prompt = (struct prompt){ .kind = PROMPT_NONE, .history_max = 200 };
 	buf_init(&prompt->text, LINE_MAX_BYTES);
 }
 
@@ -61,11 +60,13 @@ static void remember(struct prompt *prompt)
 		return;
 	if (n && str_eq(str_from(prompt->history[prompt->kind].at[n - 1]), text))
 		return;
-	if (n == HISTORY_MAX) {
+	if (!prompt->history_max)
+		return;
+	while (n >= prompt->history_max) {
 		free(prompt->history[prompt->kind].at[0]);
 		memmove(&prompt->history[prompt->kind].at[0],
 			&prompt->history[prompt->kind].at[1], (n - 1) * sizeof(char *));
-		prompt->history[prompt->kind].n--;
+		prompt->history[prompt->kind].n = --n;
 	}
 	VEC_PUSH(&prompt->history[prompt->kind], copy_line(text));
 }

@@ -13,6 +13,7 @@ struct prompt {
 	struct buf text;
 	size_t at;			/* byte of the cursor */
 	VEC(char *) history[PROMPT_KINDS];
+	size_t history_max;
 	size_t back;			/* steps back in history; 0: the line itself */
 	char kept[512];			/* the line itself, while in history */
 };

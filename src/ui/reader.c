@@ -6,6 +6,7 @@
 void reader_init(struct reader *reader, struct app *app)
 {
 	*reader = (struct reader){ .app = app };
+	reader->leftovers = app->options.leftovers;
 	pager_init(&reader->pager, false);
 }
 

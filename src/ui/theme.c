@@ -6,7 +6,6 @@
  */
 #include <lesart/ui/style.h>
 
-#define PLAIN		{ 0, -1, -1, -1, -1 }
 #define A(attrs)	{ (attrs), -1, -1, -1, -1 }
 #define C(attrs, fg, fg8) { (attrs), (fg), (fg8), -1, -1 }
 #define CB(attrs, fg, fg8, bg, bg8) { (attrs), (fg), (fg8), (bg), (bg8) }
@@ -49,11 +48,11 @@ static const struct theme themes[] = {
 			[STYLE_ERROR] = C(LOOK_BOLD | LOOK_REVERSE, 167, RED),
 			[STYLE_PROMPT] = A(LOOK_BOLD),
 			[STYLE_TAG] = A(LOOK_BOLD | LOOK_REVERSE),
+			[ELEMENT_SELECTED] = A(LOOK_REVERSE),
+			[ELEMENT_MARKED] = A(LOOK_BOLD | LOOK_UNDERLINE),
+			[ELEMENT_HIT] = C(LOOK_REVERSE, 136, YELLOW),
+			[ELEMENT_HERE] = A(LOOK_REVERSE | LOOK_BOLD),
 		},
-		.selected = A(LOOK_REVERSE),
-		.marked = A(LOOK_BOLD | LOOK_UNDERLINE),
-		.hit = C(LOOK_REVERSE, 136, YELLOW),
-		.here = A(LOOK_REVERSE | LOOK_BOLD),
 	},
 	{
 		.name = "dark", .help = "for light text on a dark ground",
@@ -90,11 +89,11 @@ static const struct theme themes[] = {
 			[STYLE_ERROR] = CB(LOOK_BOLD, 255, -1, 124, RED),
 			[STYLE_PROMPT] = C(LOOK_BOLD, 255, -1),
 			[STYLE_TAG] = CB(LOOK_BOLD, 232, -1, 221, YELLOW),
+			[ELEMENT_SELECTED] = CB(LOOK_BOLD, 255, -1, 60, BLUE),
+			[ELEMENT_MARKED] = CB(0, -1, -1, 238, -1),
+			[ELEMENT_HIT] = CB(0, 232, 0, 222, YELLOW),
+			[ELEMENT_HERE] = CB(LOOK_BOLD, 232, 0, 214, GREEN),
 		},
-		.selected = CB(LOOK_BOLD, 255, -1, 60, BLUE),
-		.marked = CB(0, -1, -1, 238, -1),
-		.hit = CB(0, 232, 0, 222, YELLOW),
-		.here = CB(LOOK_BOLD, 232, 0, 214, GREEN),
 	},
 	{
 		.name = "light", .help = "for dark text on a light ground",
@@ -131,11 +130,11 @@ static const struct theme themes[] = {
 			[STYLE_ERROR] = CB(LOOK_BOLD, 255, -1, 124, RED),
 			[STYLE_PROMPT] = C(LOOK_BOLD, 232, -1),
 			[STYLE_TAG] = CB(LOOK_BOLD, 232, -1, 221, YELLOW),
+			[ELEMENT_SELECTED] = CB(LOOK_BOLD, 232, -1, 153, CYAN),
+			[ELEMENT_MARKED] = CB(0, -1, -1, 254, -1),
+			[ELEMENT_HIT] = CB(0, 232, -1, 222, YELLOW),
+			[ELEMENT_HERE] = CB(LOOK_BOLD, 232, -1, 214, GREEN),
 		},
-		.selected = CB(LOOK_BOLD, 232, -1, 153, CYAN),
-		.marked = CB(0, -1, -1, 254, -1),
-		.hit = CB(0, 232, -1, 222, YELLOW),
-		.here = CB(LOOK_BOLD, 232, -1, 214, GREEN),
 	},
 	{
 		.name = "mono", .help = "no colour at all",
@@ -161,32 +160,13 @@ static const struct theme themes[] = {
 			[STYLE_ERROR] = A(LOOK_REVERSE | LOOK_BOLD),
 			[STYLE_PROMPT] = A(LOOK_BOLD),
 			[STYLE_TAG] = A(LOOK_REVERSE | LOOK_BOLD),
+			[ELEMENT_SELECTED] = A(LOOK_REVERSE),
+			[ELEMENT_MARKED] = A(LOOK_BOLD | LOOK_UNDERLINE),
+			[ELEMENT_HIT] = A(LOOK_REVERSE),
+			[ELEMENT_HERE] = A(LOOK_REVERSE | LOOK_BOLD | LOOK_UNDERLINE),
 		},
-		.selected = A(LOOK_REVERSE),
-		.marked = A(LOOK_BOLD | LOOK_UNDERLINE),
-		.hit = A(LOOK_REVERSE),
-		.here = A(LOOK_REVERSE | LOOK_BOLD | LOOK_UNDERLINE),
 	},
 };
-
-static const struct {
-	const char *name;
-	char letter;
-} styles[] = {
-#define STYLE_ROW(id, name, letter, help) { name, letter },
-	STYLES(STYLE_ROW)
-#undef STYLE_ROW
-};
-
-const char *style_name(enum style style)
-{
-	return styles[style].name;
-}
-
-char style_letter(enum style style)
-{
-	return styles[style].letter;
-}
 
 const struct theme *theme_at(size_t i)
 {
@@ -199,42 +179,4 @@ const struct theme *theme_find(struct str name)
 		if (str_eq(str_from(themes[i].name), name))
 			return &themes[i];
 	return NULL;
-}
-
-/* Rows of no style of their own must look plain: a zero colour would be black. */
-static struct look look_or_plain(struct look look)
-{
-	static const struct look plain = PLAIN;
-	bool unset = !look.attrs && !look.fg && !look.fg8 && !look.bg && !look.bg8;
-
-	return unset ? plain : look;
-}
-
-static struct look look_lay(struct look under, struct look over)
-{
-	under.attrs |= over.attrs;
-	if (over.fg >= 0 || over.bg >= 0) {
-		under.fg = over.fg >= 0 ? over.fg : under.fg;
-		under.fg8 = over.fg >= 0 ? over.fg8 : under.fg8;
-		under.bg = over.bg >= 0 ? over.bg : under.bg;
-		under.bg8 = over.bg >= 0 ? over.bg8 : under.bg8;
-	}
-	return under;
-}
-
-struct look theme_look(const struct theme *theme, enum style style, unsigned over)
-{
-	struct look look = look_or_plain(theme->looks[style]);
-
-	if (over & OVER_MARKED)
-		look = look_lay(look, theme->marked);
-	/* A row of one look is easier to see than one that keeps its colours. */
-	if (over & OVER_SELECTED)
-		look = look_lay((struct look){ look.attrs & LOOK_BOLD, -1, -1, -1, -1 },
-				theme->selected);
-	if (over & OVER_HIT)
-		look = look_lay(look, theme->hit);
-	if (over & OVER_HERE)
-		look = look_lay(look, theme->here);
-	return look;
 }

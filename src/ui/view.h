@@ -37,6 +37,8 @@ struct view_ops {
 	void (*news)(struct view *view);
 	/* Something is typed for this view (a filter, words to find). */
 	void (*prompt)(struct view *view, struct str text, enum prompt_phase phase);
+	/* An option was set: those of the views are taken over here. */
+	void (*option)(struct view *view, enum option option);
 	/* What can be followed on the screen. */
 	void (*links)(const struct view *view, link_spots_t *ret);
 	/* The neighbour of what it lists: story and article; false at the end. */
@@ -68,5 +70,8 @@ struct view *help_new(struct app *app, enum where where, struct str words);
 struct view *man_new(struct app *app, struct str page);
 struct view *messages_new(struct app *app);
 struct view *jobs_new(struct app *app);
+struct view *options_new(struct app *app);
+struct view *keys_new(struct app *app);
+struct view *keys_dump_new(struct app *app);
 
 #endif

@@ -30,7 +30,7 @@ static void load(struct stories *stories)
 	stories->group_by = stories_group_by(stories);
 }
 
-static void load_at_top(struct stories *stories)
+void stories_load_at_top(struct stories *stories)
 {
 	load(stories);
 	stories->top = 0;
@@ -67,7 +67,7 @@ static void set_query(struct stories *stories, struct str query)
 	}
 	buf_clear(&stories->query);
 	buf_add_str(&stories->query, query);
-	load_at_top(stories);
+	stories_load_at_top(stories);
 }
 
 static void query_now(struct stories *stories)
@@ -203,22 +203,6 @@ static void read_on(struct stories *stories)
 		move(stories, 1);
 }
 
-static void next_order(struct stories *stories, struct str name)
-{
-	static const char *const names[] = {
-		[ORDER_NEWEST] = "newest", [ORDER_FIRST] = "first", [ORDER_SIZE] = "size",
-		[ORDER_TITLE] = "title", [ORDER_ADDED] = "added",
-	};
-	size_t n = sizeof(names) / sizeof(names[0]), i = (stories->rows.order + 1) % n;
-
-	for (size_t k = 0; k < n; k++)
-		if (name.len && str_starts(str_from(names[k]), name))
-			i = k;
-	stories->rows.order = (enum story_order)i;
-	load_at_top(stories);
-	app_say(stories->view.app, "order: %s", names[i]);
-}
-
 static void mark_read(struct stories *stories)
 {
 	struct app *app = stories->view.app;
@@ -247,13 +231,6 @@ static void mark_star(struct stories *stories)
 	if (story)
 		app_set_star(stories->view.app, story->id, story->flags & STORY_STARRED,
 			     !(story->flags & STORY_STARRED));
-}
-
-static void next_layout(struct stories *stories)
-{
-	enum layout layout = stories_layout_now(stories);
-
-	stories->layout = layout + 1 < LAYOUT_COUNT ? layout + 1 : LAYOUT_BESIDE;
 }
 
 static bool list_moves(struct stories *stories, const struct call *call)
@@ -298,12 +275,12 @@ static bool list_command(struct stories *stories, const struct call *call)
 	switch (call->command) {
 	case CMD_OPEN: open_story(stories, buf_str(&stories->query)); return true;
 	case CMD_READ_ON: read_on(stories); return true;
-	case CMD_LAYOUT: next_layout(stories); return true;
-	case CMD_ORDER: next_order(stories, call->words); return true;
+	case CMD_LAYOUT: stories_next_layout(stories); return true;
+	case CMD_ORDER: stories_next_order(stories, call->words); return true;
 	case CMD_CLEAR: clear_filter(stories); return true;
 	case CMD_UNREAD_ONLY:
 		stories->rows.filter.unread = !stories->rows.filter.unread;
-		load_at_top(stories);
+		stories_load_at_top(stories);
 		return true;
 	case CMD_READ: mark_read(stories); return true;
 	case CMD_STAR: mark_star(stories); return true;
@@ -449,7 +426,7 @@ static const struct view_ops stories_ops = {
 	.command = stories_command, .prepare = stories_prepare, .draw = stories_draw,
 	.crumb = stories_crumb, .status = stories_status, .news = stories_news,
 	.prompt = stories_prompt, .links = stories_links, .step = stories_step,
-	.click = stories_click, .wheel = stories_wheel, .close = stories_close,
+	.option = stories_option, .click = stories_click, .wheel = stories_wheel, .close = stories_close,
 };
 
 struct view *stories_new(struct app *app, struct str query)
@@ -461,6 +438,7 @@ struct view *stories_new(struct app *app, struct str query)
 	reader_init(&stories->reader, app);
 	buf_init(&stories->query, QUERY_MAX);
 	buf_init(&stories->typed, QUERY_MAX);
+	stories_take_options(stories);
 	set_query(stories, query);
 	return &stories->view;
 }

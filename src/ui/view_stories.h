@@ -39,6 +39,12 @@ int stories_height(const struct stories *stories, size_t number, bool first);
 bool stories_grouped(const struct stories *stories);
 
 enum layout stories_layout_now(const struct stories *stories);
+/* Options: the first ones, one that was set, and commands that set them. */
+void stories_take_options(struct stories *stories);
+void stories_option(struct view *view, enum option option);
+void stories_next_layout(struct stories *stories);
+void stories_next_order(struct stories *stories, struct str name);
+void stories_load_at_top(struct stories *stories);
 void stories_split(struct stories *stories);
 void stories_cursor_into_view(struct stories *stories);
 /* The row drawn at a screen row, or SIZE_MAX. */

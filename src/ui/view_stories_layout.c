@@ -7,11 +7,59 @@
 
 enum layout stories_layout_now(const struct stories *stories)
 {
+	if (stories->view.app->options.plain)
+		return LAYOUT_LIST;
 	if (stories->layout != LAYOUT_AUTO)
 		return stories->layout;
 	if (stories->view.box.n_cols >= BESIDE_COLS)
 		return LAYOUT_BESIDE;
 	return stories->view.box.n_rows >= BELOW_ROWS ? LAYOUT_BELOW : LAYOUT_LIST;
+}
+
+void stories_take_options(struct stories *stories)
+{
+	const struct config *config = stories->view.app->config;
+
+	stories->layout = (enum layout)config_number(config, OPTION_LAYOUT);
+	stories->rows.order = (enum story_order)config_number(config, OPTION_ORDER);
+	stories->rows.filter.unread = config_is(config, OPTION_UNREAD);
+}
+
+void stories_option(struct view *view, enum option option)
+{
+	struct stories *stories = (struct stories *)view;
+	const struct config *config = view->app->config;
+
+	if (option == OPTION_LAYOUT)
+		stories->layout = (enum layout)config_number(config, option);
+	if (option == OPTION_LEFTOVERS)
+		stories->reader.leftovers = config_is(config, option);
+	if (option == OPTION_ORDER)
+		stories->rows.order = (enum story_order)config_number(config, option);
+	if (option == OPTION_UNREAD)
+		stories->rows.filter.unread = config_is(config, option);
+	if (option == OPTION_ORDER || option == OPTION_UNREAD)
+		stories_load_at_top(stories);
+}
+
+void stories_next_layout(struct stories *stories)
+{
+	enum layout next = stories_layout_now(stories) + 1;
+
+	app_set_option(stories->view.app, OPTION_LAYOUT,
+		       option_word(OPTION_LAYOUT, next < LAYOUT_COUNT ? next : LAYOUT_BESIDE));
+}
+
+void stories_next_order(struct stories *stories, struct str name)
+{
+	struct str word = option_word(OPTION_ORDER, (int64_t)stories->rows.order + 1);
+
+	if (name.len)
+		word = name;
+	else if (!word.ptr)
+		word = option_word(OPTION_ORDER, 0);
+	if (app_set_option(stories->view.app, OPTION_ORDER, word))
+		app_say(stories->view.app, "order: %.*s", STR_FMT(word));
 }
 
 void stories_split(struct stories *stories)

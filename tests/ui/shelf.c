@@ -280,13 +280,27 @@ static void forget(struct shelf *shelf)
 	}
 }
 
+/* What is set by shelf->options stands above; words are not parted, as not every
+ * machine has dictionaries for that. */
+static void shelf_config(struct shelf *shelf)
+{
+	config_free(shelf->config);
+	shelf->config = config_new();
+	config_environment(shelf->config, "nohyphenate notips");
+	for (const char *const *line = shelf->lines; line && *line; line++)
+		assert_true(config_line(shelf->config, str_from(*line), (struct config_spot){
+			FROM_FILE, "config", (unsigned)(line - shelf->lines) + 1 }, NULL));
+	config_finish(shelf->config);
+}
+
 static void open_on(struct shelf *shelf, int n_cols, int n_rows, bool ascii, bool filled)
 {
 	forget(shelf);
 	shelf->store = make_library(shelf->path, filled);
+	shelf_config(shelf);
 	shelf->app = app_new(&(struct app_opts){
 		.store = shelf->store, .library = STR("shelf"), .ascii = ascii,
-		.today = day_from_civil(2025, 11, 14) });
+		.config = shelf->config, .today = day_from_civil(2025, 11, 14) });
 	canvas_init(&shelf->canvas, n_rows, n_cols, ascii);
 	app_resize(shelf->app, n_rows, n_cols);
 	while (app_idle(shelf->app))
@@ -296,8 +310,9 @@ static void open_on(struct shelf *shelf, int n_cols, int n_rows, bool ascii, boo
 void shelf_reopen(struct shelf *shelf)
 {
 	app_free(shelf->app);
+	shelf_config(shelf);
 	shelf->app = app_new(&(struct app_opts){
-		.store = shelf->store, .library = STR("shelf"),
+		.store = shelf->store, .library = STR("shelf"), .config = shelf->config,
 		.today = day_from_civil(2025, 11, 14) });
 	app_resize(shelf->app, shelf->canvas.n_rows, shelf->canvas.n_cols);
 	while (app_idle(shelf->app))
@@ -321,6 +336,7 @@ int shelf_teardown(void **state)
 	struct shelf *shelf = *state;
 
 	forget(shelf);
+	config_free(shelf->config);
 	rmdir(shelf->dir);
 	free(shelf);
 	return 0;

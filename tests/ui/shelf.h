@@ -16,6 +16,8 @@ struct shelf {
 	char dir[64];
 	char path[96];
 	struct store *store;
+	struct config *config;
+	const char *const *lines;	/* of a configuration, NULL behind the last; or NULL */
 	struct app *app;
 	struct canvas canvas;
 };

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include <lesart/base/buf.h>
 #include <lesart/base/str.h>
 
 /*
@@ -24,6 +25,8 @@
 	COMMAND(OPEN, "open", "", "open what the cursor is on") \
 	COMMAND(BACK, "back", "", "back to where you were, to the same line") \
 	COMMAND(FORWARD, "forward", "", "forward again") \
+	COMMAND(LINE_DOWN, "line-down", "", "move the text one line up, the cursor stays") \
+	COMMAND(LINE_UP, "line-up", "", "move the text one line down, the cursor stays") \
 	COMMAND(CLOSE, "close", "", "close this view; the last one ends the program") \
 	COMMAND(QUIT, "quit", "", "end the program; everything is kept") \
 	COMMAND(READ_ON, "read-on", "", \
@@ -54,6 +57,7 @@
 	COMMAND(STAR, "star", "", "mark the story with a star, or take it off") \
 	COMMAND(UNDO, "undo", "", "take back the last mark") \
 	COMMAND(REDO, "redo", "", "do it again") \
+	COMMAND(REPEAT, "repeat", "", "do the last change once more, to what is chosen now") \
 	COMMAND(REFRESH, "refresh", "", "show what has changed in the library") \
 	COMMAND(LEFTOVERS, "leftovers", "", "show or fold what is not the article's") \
 	COMMAND(ZEN, "zen", "", "nothing but the text") \
@@ -79,7 +83,18 @@
 	COMMAND(JOBS, "jobs", "", "what is being added, and stopping it") \
 	COMMAND(STOP_JOB, "stop", "", "stop adding; what was added stays") \
 	COMMAND(THEME, "theme", "[name]", "next set of colours, or this one") \
-	COMMAND(SET, "set", "option=value", "change an option") \
+	COMMAND(SET, "set", "[option=value]", \
+		"change an option; option? says its value, option! changes it over, option& resets it") \
+	COMMAND(OPTIONS, "options", "", "all options and their values; open changes one") \
+	COMMAND(KEYS, "keys", "[dump] [file]", "all keys and where they come from, or write them") \
+	COMMAND(BIND, "bind", "key command [in place]", "put a command on a key") \
+	COMMAND(UNBIND, "unbind", "key [in place]", "take a key away") \
+	COMMAND(MACRO, "macro", "key keys [in place]", "put a row of keys on a key") \
+	COMMAND(COLOR, "color", "element colours", "how an element looks: ground, colour, bold ...") \
+	COMMAND(SOURCE, "source", "[file]", "read a file of options and keys; none: the configuration") \
+	COMMAND(ADD, "add", "path", "add what is new below a file or folder") \
+	COMMAND(SHOW, "show", "id", "open a story or an article by its id") \
+	COMMAND(TOUR, "tour", "", "be shown around; once more ends it") \
 	COMMAND(PRINT, "print", "file", "write this screen as plain text") \
 	COMMAND(REDRAW, "redraw", "", "paint the screen anew") \
 	COMMAND(CANCEL, "cancel", "", "leave what was begun")
@@ -92,19 +107,33 @@ const char *view_command_name(enum view_command command);
 const char *view_command_args(enum view_command command);
 const char *view_command_help(enum view_command command);
 bool view_command_find(struct str name, enum view_command *ret);	/* or its clear beginning */
+struct str view_command_near(struct str name);	/* of the nearest name, or STR_NONE */
+/* Does it change something of the reader's own, so that it can be repeated? */
+bool view_command_changes(enum view_command command);
 
-/* Where a key works. */
+/* Where a key works: WHERE(id, bit, name, help). */
+#define WHERES(WHERE) \
+	WHERE(STORIES, 1, "list", "the list of stories") \
+	WHERE(TEXT, 2, "text", "an article") \
+	WHERE(TIMELINE, 4, "timeline", "the time line") \
+	WHERE(SEARCH, 8, "search", "what a search found") \
+	WHERE(ROWS, 16, "rows", "related stories, sources, names, reasons") \
+	WHERE(HELP, 32, "help", "help, keys and options") \
+	WHERE(PLAIN, 64, "pages", "messages, jobs and manual pages")
+
+#define WHERE_ENUM(id, bit, name, help) IN_##id = (bit),
 enum where {
-	IN_STORIES = 1,
-	IN_TEXT = 2,
-	IN_TIMELINE = 4,
-	IN_SEARCH = 8,
-	IN_ROWS = 16,		/* related, sources, names, why: rows that can be opened */
-	IN_HELP = 32,
-	IN_PLAIN = 64,		/* messages, man pages */
+	WHERES(WHERE_ENUM)
 	IN_STORY = IN_STORIES | IN_TEXT | IN_TIMELINE | IN_SEARCH | IN_ROWS,
 	IN_ALL = 127,
 };
+#undef WHERE_ENUM
+
+/* "list,text", or "everywhere". */
+bool where_parse(struct str names, unsigned *ret);
+void where_show(unsigned where, struct buf *out);
+/* The name of the i-th place, NULL past the last. */
+const char *where_name(size_t i);
 
 /*
  * KEY(keys, command, where, hint). Rows with a hint make the line of keys, in
@@ -155,6 +184,8 @@ enum where {
 	KEY("Ctrl-U", HALF_UP, IN_ALL, "") \
 	KEY("Ctrl-F", PAGE_DOWN, IN_ALL, "") \
 	KEY("Ctrl-B", PAGE_UP, IN_ALL, "") \
+	KEY("Ctrl-E", LINE_DOWN, IN_ALL, "") \
+	KEY("Ctrl-Y", LINE_UP, IN_ALL, "") \
 	KEY("PageDown", PAGE_DOWN, IN_ALL, "") \
 	KEY("PageUp", PAGE_UP, IN_ALL, "") \
 	KEY("b", PAGE_UP, IN_ALL, "") \
@@ -168,6 +199,7 @@ enum where {
 	KEY("Ctrl-O", BACK, IN_ALL, "") \
 	KEY("Backspace", BACK, IN_ALL, "") \
 	KEY(">", FORWARD, IN_ALL, "") \
+	KEY("Tab", FORWARD, IN_ALL & ~IN_STORIES, "") \
 	KEY("Q", QUIT, IN_ALL, "") \
 	KEY("ZZ", QUIT, IN_ALL, "") \
 	KEY(")", NEXT_STORY, IN_TEXT, "") \
@@ -179,6 +211,7 @@ enum where {
 	KEY("r", READ, IN_STORY, "") \
 	KEY("*", STAR, IN_STORY, "") \
 	KEY("Ctrl-R", REDO, IN_ALL, "") \
+	KEY(".", REPEAT, IN_ALL, "") \
 	KEY("R", REFRESH, IN_ALL, "") \
 	KEY("zb", LEFTOVERS, IN_STORIES | IN_TEXT, "") \
 	KEY("zz", ZEN, IN_STORIES | IN_TEXT, "") \
@@ -193,6 +226,9 @@ enum where {
 	KEY("o", BROWSE, IN_STORY, "") \
 	KEY(":", COMMAND_LINE, IN_ALL, "") \
 	KEY("gm", MESSAGES, IN_ALL, "") \
+	KEY("gj", JOBS, IN_ALL, "") \
+	KEY("go", OPTIONS, IN_ALL, "") \
+	KEY("gk", KEYS, IN_ALL, "") \
 	KEY("Ctrl-L", REDRAW, IN_ALL, "") \
 	KEY("Esc", CANCEL, IN_ALL, "") \
 	KEY("Ctrl-C", CANCEL, IN_ALL, "")

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include <lesart/base/err.h>
+#include <lesart/ui/config.h>
 
 /*
  * The reader on the terminal this program was started on. Comes back when the
@@ -16,7 +17,8 @@ struct term_opts {
 	const char *const *paths;	/* added in the background; none: 0 */
 	size_t n_paths;
 	const char *query;		/* stories to begin with; NULL: all */
-	const char *theme;		/* NULL: by the surroundings */
+	struct config *config;		/* what the user wants */
+	bool tour;			/* begin with being shown around */
 	const char *man_dirs;		/* manual pages, ':' between; NULL: the usual */
 };
 

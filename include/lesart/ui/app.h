@@ -8,6 +8,7 @@
 #include <lesart/flow/flow.h>
 #include <lesart/store/store.h>
 #include <lesart/ui/canvas.h>
+#include <lesart/ui/config.h>
 #include <lesart/ui/key.h>
 #include <lesart/ui/style.h>
 
@@ -23,8 +24,7 @@ struct app_opts {
 	struct store *store;
 	struct str library;	/* what the title line calls it */
 	struct str query;	/* stories to begin with; empty: all */
-	struct str theme;	/* to begin with; empty: auto */
-	bool theme_given;	/* by the user: what was chosen in the reader gives way */
+	struct config *config;	/* what the user wants; NULL: the defaults */
 	bool ascii;
 	bool adding;		/* a job is on its way: an empty list is no surprise */
 	day_t today;
@@ -38,6 +38,8 @@ void app_resize(struct app *app, int n_rows, int n_cols);
 void app_key(struct app *app, uint32_t key);
 /* A button of the mouse at a cell; wheel: -1 up, 1 down, 0 a click. */
 void app_mouse(struct app *app, int row, int col, int wheel, bool twice);
+/* A job that was wished for has begun. */
+void app_adding(struct app *app);
 /* Counts of a job that adds articles. */
 void app_news(struct app *app, const struct job_news *news);
 /* Do a piece of what can wait; false if there was nothing. */
@@ -45,6 +47,9 @@ bool app_idle(struct app *app);
 void app_draw(const struct app *app, struct canvas *canvas);
 bool app_done(const struct app *app);
 const struct theme *app_theme(const struct app *app);
+/* Milliseconds after which app_timeout is due if no key came; -1: never. */
+int app_wait_ms(const struct app *app);
+void app_timeout(struct app *app);
 
 /* What only the terminal can do; taken once. */
 struct app_wish {
@@ -53,6 +58,7 @@ struct app_wish {
 	bool mouse;		/* as it should be now */
 	struct str copy;	/* to the clipboard; STR_NONE: nothing */
 	struct str browse;	/* address to open: http or https */
+	struct str add;		/* path of what is to be added */
 };
 void app_take_wish(struct app *app, struct app_wish *ret);
 

@@ -29,7 +29,13 @@
 	NAMED_KEY(F3, "F3") \
 	NAMED_KEY(F4, "F4") \
 	NAMED_KEY(F5, "F5") \
-	NAMED_KEY(F10, "F10")
+	NAMED_KEY(F6, "F6") \
+	NAMED_KEY(F7, "F7") \
+	NAMED_KEY(F8, "F8") \
+	NAMED_KEY(F9, "F9") \
+	NAMED_KEY(F10, "F10") \
+	NAMED_KEY(F11, "F11") \
+	NAMED_KEY(F12, "F12")
 
 #define NAMED_KEY_ENUM(id, name) UKEY_##id,
 enum ukey { UKEY_BASE = 0x110000, NAMED_KEYS(NAMED_KEY_ENUM) UKEY_END_OF_NAMES };
@@ -49,8 +55,21 @@ struct key_seq {
 	unsigned n;
 };
 
-/* "gg", "zb", "Ctrl-D", "Space", "PageDown", "yT". */
+/*
+ * One key of a row of them: a letter, or a name in angle brackets as "<Enter>" or
+ * "<C-d>"; a bracket that closes around no name is itself. Taken off the front of
+ * *rest; false if that is no text.
+ */
+bool key_take(struct str *rest, uint32_t *ret);
+/* "gg", "zb", "Ctrl-D", "Space", "PageDown", "<Ctrl-X>o", "Alt-x" (which is Esc x). */
 bool key_seq_parse(struct str name, struct key_seq *ret);
+bool key_seq_same(const struct key_seq *a, const struct key_seq *b);
+/* Is `a` the beginning of b, and shorter? */
+bool key_seq_begins(const struct key_seq *a, const struct key_seq *b);
 void key_show(uint32_t key, struct buf *out);
+/* As key_seq_parse reads it. */
+void key_seq_show(const struct key_seq *seq, struct buf *out);
+/* The known key name nearest to a wrong one, or STR_NONE. */
+struct str key_near(struct str name);
 
 #endif

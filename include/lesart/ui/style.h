@@ -65,17 +65,37 @@ enum look_attr {
 	LOOK_BOLD = 1, LOOK_DIM = 2, LOOK_UNDERLINE = 4, LOOK_REVERSE = 8, LOOK_ITALIC = 16,
 };
 
-/* Colours of 256 and, where there are only 8, of 8; -1 is the terminal's own. */
+/*
+ * A colour: a place in the palette of 256, COLOR_RGB with red, green and blue, or
+ * the terminal's own. Where there are only 8 colours, fg8 and bg8 are used.
+ */
+#define COLOR_OWN (-1)
+#define COLOR_RGB 0x1000000
+
 struct look {
 	uint8_t attrs;
-	int16_t fg, fg8, bg, bg8;
+	int32_t fg, fg8, bg, bg8;
 };
+
+/* Elements are the styles, and behind them what lies over a style. */
+enum { ELEMENT_SELECTED = STYLE_COUNT, ELEMENT_MARKED, ELEMENT_HIT, ELEMENT_HERE, ELEMENT_COUNT };
 
 struct theme {
 	const char *name, *help;
-	struct look looks[STYLE_COUNT];
-	struct look selected, marked, hit, here;
+	struct look looks[ELEMENT_COUNT];
 };
+
+bool element_find(struct str name, size_t *ret);
+const char *element_name(size_t element);	/* NULL past the last */
+
+/* "default", "green", "bright-green", "117", "#ff8800". */
+bool color_parse(struct str name, int32_t *ret);
+/* What it looks like: 0xrrggbb, by the usual palette; not of COLOR_OWN. */
+uint32_t color_rgb(int32_t color);
+/* The nearest of the first n colours (8 or 256) of the palette. */
+int32_t color_nearest(int32_t color, int n);
+/* How well one can be read on the other: 1 to 21, as WCAG counts. */
+double color_contrast(uint32_t a, uint32_t b);
 
 /*
  * A theme by name, or NULL. "auto" looks bearable on light and dark grounds and
