@@ -10,6 +10,7 @@
 #include "media.h"
 #include "quote.h"
 #include "tagger.h"
+#include "vocabulary.h"
 
 static bool lexicons_read(struct knowledge *knowledge, struct err *err)
 {
@@ -79,6 +80,8 @@ struct analyser *analyser_new(const struct knowledge *knowledge)
 	for (int i = 0; i <= LANG_MAX; i++)
 		analyser->stemmer[i] = stemmer_new(i);
 	for (int i = 0; i <= LANG_MAX; i++)
+		analyser->vocabulary[i] = vocabulary_new(knowledge, i, analyser->stemmer[i]);
+	for (int i = 0; i <= LANG_MAX; i++)
 		if (knowledge->tagger[i])
 			analyser->memory[i] = tag_memory_new();
 	return analyser;
@@ -89,10 +92,13 @@ void analyser_free(struct analyser *analyser)
 	if (!analyser)
 		return;
 	for (int i = 0; i <= LANG_MAX; i++)
+		vocabulary_free(analyser->vocabulary[i]);
+	for (int i = 0; i <= LANG_MAX; i++)
 		stemmer_free(analyser->stemmer[i]);
 	for (int i = 0; i <= LANG_MAX; i++)
 		tag_memory_free(analyser->memory[i]);
 	VEC_RELEASE(&analyser->lex);
+	VEC_RELEASE(&analyser->vocables);
 	arena_free(analyser->scratch);
 	free(analyser);
 }

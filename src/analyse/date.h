@@ -110,8 +110,9 @@ struct atoms {
 #define DATE_KEY_MAX 48
 struct str date_key(struct str word, char out[DATE_KEY_MAX]);
 
-/* The atoms of all tokens, in scratch. */
+/* The atoms of all tokens, in scratch; vocables: what is known of each token. */
+struct vocable;
 void atoms_make(const struct date_lang *lang, const struct article *article,
-		struct arena *scratch, struct atoms *ret);
+		const struct vocable *const *vocables, struct arena *scratch, struct atoms *ret);
 
 #endif

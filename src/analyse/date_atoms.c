@@ -8,6 +8,8 @@
 
 #include <lesart/base/uni.h>
 
+#include "vocabulary.h"
+
 enum letter_kind { SIGN, DIGIT, LETTER };
 
 static enum letter_kind kind_of(unsigned char c)
@@ -144,8 +146,21 @@ static void token_cut(struct maker *m, const struct token *token)
 	}
 }
 
-void atoms_make(const struct date_lang *lang, const struct article *article, struct arena *scratch,
-		struct atoms *ret)
+/* Most tokens are words that no date has. */
+static void token_plain(struct maker *m, const struct token *token)
+{
+	unsigned char c = (unsigned char)m->text.ptr[token->span.from];
+	struct atom atom = { token->span.from, token->span.to, -1, 0, 0, 0, 0 };
+
+	if (token->kind == TOKEN_PUNCT)
+		atom.to = c < 0x80 ? atom.from + 1 : atom.to;
+	else
+		atom.flags = token->flags & TOKEN_UPPER ? ATOM_LETTERS | ATOM_UPPER : ATOM_LETTERS;
+	atom_add(m, atom);
+}
+
+void atoms_make(const struct date_lang *lang, const struct article *article,
+		const struct vocable *const *vocables, struct arena *scratch, struct atoms *ret)
 {
 	struct maker m = { .lang = lang, .text = article->text, .scratch = scratch, .atoms = ret };
 	size_t i;
@@ -156,6 +171,9 @@ void atoms_make(const struct date_lang *lang, const struct article *article, str
 
 		m.flags |= token->flags & TOKEN_PART ? ATOM_PART | ATOM_SENTENCE : 0;
 		m.flags |= token->flags & TOKEN_SENTENCE ? ATOM_SENTENCE : 0;
-		token_cut(&m, token);
+		if (vocables[i] && vocables[i]->flags & VOCABLE_NO_DATE)
+			token_plain(&m, token);
+		else
+			token_cut(&m, token);
 	}
 }

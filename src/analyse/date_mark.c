@@ -444,7 +444,7 @@ void dates_mark(struct analyser *analyser, struct article *article)
 					    : NULL;
 	if (!m.lang)
 		return;
-	atoms_make(m.lang, article, analyser->scratch, &m.atoms);
+	atoms_make(m.lang, article, analyser->vocables.at, analyser->scratch, &m.atoms);
 	while (m.at < m.atoms.n) {
 		if (m.atoms.at[m.at].n_words || m.atoms.at[m.at].num >= 0)
 			m.at = match_at(&m);

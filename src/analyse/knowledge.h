@@ -19,6 +19,8 @@ struct media;
 struct lang_model;
 struct tagger;
 struct quote_rules;
+struct vocable;
+struct vocabulary;
 
 struct knowledge {
 	/* by lang; never NULL: an unknown language has an empty one */
@@ -33,11 +35,14 @@ struct knowledge {
 struct analyser {
 	const struct knowledge *knowledge;
 	struct stemmer *stemmer[LANG_MAX + 1];
+	struct vocabulary *vocabulary[LANG_MAX + 1];
 	struct tag_memory *memory[LANG_MAX + 1];	/* where there is a tagger */
 	struct arena *scratch;		/* emptied before each article */
 	/* What the lexicon says of each token of the article at hand (a set of
 	 * enum lex bits); made by tokens_mark, good until the next article. */
 	VEC(uint64_t) lex;
+	/* What is known of each token by its letters, NULL where nothing is. */
+	VEC(const struct vocable *) vocables;
 };
 
 static inline const struct lexicon *analyser_lexicon(const struct analyser *analyser,

@@ -4,6 +4,7 @@ liblesart_a_SOURCES += src/analyse/token.c src/analyse/token.h
 liblesart_a_SOURCES += src/analyse/sentence.c src/analyse/sentence.h
 liblesart_a_SOURCES += src/analyse/lang.c src/analyse/lang.h
 liblesart_a_SOURCES += src/analyse/terms.c
+liblesart_a_SOURCES += src/analyse/vocabulary.c src/analyse/vocabulary.h
 liblesart_a_SOURCES += src/analyse/features.c src/analyse/features.h
 liblesart_a_SOURCES += src/analyse/tagger.c src/analyse/tagger.h
 liblesart_a_SOURCES += src/analyse/media.c src/analyse/media.h

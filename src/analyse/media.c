@@ -88,6 +88,11 @@ void media_free(struct media *media)
 	free(media);
 }
 
+bool media_begins(const struct media *media, struct str token)
+{
+	return map_find(&media->first, token) != NULL;
+}
+
 const struct medium *media_get(const struct media *media, struct str name)
 {
 	const uint64_t *found = map_find(&media->names, name);

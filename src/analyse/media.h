@@ -24,6 +24,8 @@ void media_free(struct media *media);
  * `end`; NULL if there is none. ret_to is the token behind it. */
 const struct medium *media_find(const struct media *media, const struct article *article,
 				size_t i, size_t end, size_t *ret_to);
+/* Does a name of one begin with this token? */
+bool media_begins(const struct media *media, struct str token);
 const struct medium *media_get(const struct media *media, struct str name);
 
 #endif

@@ -123,13 +123,16 @@ void names_tag_words(struct analyser *analyser, int lang, const struct str *word
 {
 	const struct tagger *tagger = analyser->knowledge->tagger[lang];
 	uint8_t tags[CHUNK];
+	uint64_t hashes[CHUNK];
 
 	for (size_t from = 0; from < n; from += CHUNK) {
 		size_t len = n - from < CHUNK ? n - from : CHUNK;
 
 		memset(tags, TAG_O, len);
+		for (size_t i = 0; i < len; i++)
+			hashes[i] = hash_str(words[from + i]);
 		if (tagger)
-			tagger_tag(tagger, analyser->memory[lang], words + from, len,
+			tagger_tag(tagger, analyser->memory[lang], words + from, hashes, len,
 				   tags, NULL);
 		calendar_clear(analyser_lexicon(analyser, lang), words + from, tags, len);
 		for (size_t i = 0; i < len; i++)

@@ -6,6 +6,7 @@
 #include "naming.h"
 #include "sentence.h"
 #include "token.h"
+#include "vocabulary.h"
 
 /* Longer ones are sentences of another language. */
 #define WORK_TOKENS_MAX 5
@@ -248,17 +249,21 @@ void calendar_clear(const struct lexicon *lexicon, const struct str *words, uint
 static void sentence_tag(struct naming *naming, const struct tagger *tagger,
 			 const struct sentence *sentence)
 {
+	const struct vocable *const *vocables = naming->analyser->vocables.at + sentence->token;
 	struct str words[SENTENCE_TOKENS_MAX];
+	uint64_t hashes[SENTENCE_TOKENS_MAX];
 	uint8_t tags[SENTENCE_TOKENS_MAX];
 	int32_t margins[SENTENCE_TOKENS_MAX];
 	bool loud = shouts(naming->article, sentence);
 	size_t n = sentence->n_tokens;
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		words[i] = loud ? spoken(naming, sentence->token + i)
 				: token_str(naming->article, sentence->token + i);
-	tagger_tag(tagger, naming->analyser->memory[naming->article->lang], words, n, tags,
-		   margins);
+		hashes[i] = loud || !vocables[i] ? hash_str(words[i]) : vocables[i]->hash;
+	}
+	tagger_tag(tagger, naming->analyser->memory[naming->article->lang], words, hashes, n,
+		   tags, margins);
 	calendar_clear(analyser_lexicon(naming->analyser, naming->article->lang), words,
 		       tags, n);
 	tags_collect(naming, sentence->token, tags, margins, n);
@@ -296,12 +301,14 @@ static bool cited_around(const struct naming *naming, size_t from, size_t to)
 static void media_sentence(struct naming *naming, const struct sentence *sentence)
 {
 	const struct media *media = naming->analyser->knowledge->media;
+	const struct vocable *const *vocables = naming->analyser->vocables.at;
 	size_t end = sentence->token + sentence->n_tokens, to;
 
 	for (size_t i = sentence->token; i < end; i = to) {
-		const struct medium *medium =
-			media_find(media, naming->article, i, end, &to);
+		const struct medium *medium = NULL;
 
+		if (!vocables[i] || vocables[i]->flags & VOCABLE_MEDIUM)
+			medium = media_find(media, naming->article, i, end, &to);
 		if (!medium)
 			to = i + 1;
 		else if (!medium->doubtful || cited_around(naming, i, to))

@@ -222,11 +222,16 @@ static void features_score(const struct tagger *tagger, const struct features *f
 	}
 }
 
-static const struct seen *word_seen(const struct tagger *tagger,
-				    struct tag_memory *memory, struct str word)
+static struct seen *seen_slot(struct tag_memory *memory, uint64_t hash)
 {
-	uint64_t key = hash_str(word) | 1;
-	struct seen *seen = &memory->seen[(key >> 20) % SEEN_COUNT];
+	return &memory->seen[(hash >> 20) % SEEN_COUNT];
+}
+
+static const struct seen *word_seen(const struct tagger *tagger, struct tag_memory *memory,
+				    struct str word, uint64_t hash)
+{
+	struct seen *seen = seen_slot(memory, hash);
+	uint64_t key = hash | 1;
 
 	if (seen->key == key)
 		return seen;
@@ -256,15 +261,18 @@ static void word_spread(struct tag_memory *memory, const struct seen *seen, size
 
 /* scores[i + 2] belongs to word i. */
 static void sentence_score(const struct tagger *tagger, struct tag_memory *memory,
-			   const struct str *words, size_t n)
+			   const struct str *words, const uint64_t *hashes, size_t n)
 {
 	bool first = true;
+
+	for (size_t i = 0; i < n; i++)
+		__builtin_prefetch(seen_slot(memory, hashes[i]));
 
 	memset(memory->scores, 0, (n + 4) * sizeof(scores));
 	memory->looks[0] = memory->looks[1] = look_outside;
 	memory->looks[n + 2] = memory->looks[n + 3] = look_outside;
 	for (size_t i = 0; i < n; i++)
-		word_spread(memory, word_seen(tagger, memory, words[i]), i);
+		word_spread(memory, word_seen(tagger, memory, words[i], hashes[i]), i);
 	for (size_t i = 0; i < n; i++) {
 		struct features features = { .n = 0 };
 
@@ -305,13 +313,13 @@ static int32_t margin_of(const int16_t *score, uint8_t tag)
 }
 
 static void sentence_tag(const struct tagger *tagger, struct tag_memory *memory,
-			 const struct str *words, size_t n, uint8_t *ret_tags,
-			 int32_t *ret_margins)
+			 const struct str *words, const uint64_t *hashes, size_t n,
+			 uint8_t *ret_tags, int32_t *ret_margins)
 {
 	int32_t best[2][TAGS];
 	uint8_t tag = 0;
 
-	sentence_score(tagger, memory, words, n);
+	sentence_score(tagger, memory, words, hashes, n);
 	for (int k = 0; k < TAGS; k++)
 		best[0][k] = tagger->transitions[TAGS][k]
 			+ (k ? memory->scores[2][k - 1] : 0);
@@ -329,14 +337,14 @@ static void sentence_tag(const struct tagger *tagger, struct tag_memory *memory,
 }
 
 void tagger_tag(const struct tagger *tagger, struct tag_memory *memory,
-		const struct str *words, size_t n, uint8_t *ret_tags,
+		const struct str *words, const uint64_t *hashes, size_t n, uint8_t *ret_tags,
 		int32_t *ret_margins)
 {
 	for (size_t from = 0; from < n; from += SENTENCE_TOKENS_MAX) {
 		size_t len = n - from < SENTENCE_TOKENS_MAX ? n - from
 							    : SENTENCE_TOKENS_MAX;
 
-		sentence_tag(tagger, memory, words + from, len, ret_tags + from,
+		sentence_tag(tagger, memory, words + from, hashes + from, len, ret_tags + from,
 			     ret_margins ? ret_margins + from : NULL);
 	}
 }

@@ -54,10 +54,11 @@ const struct word_table *tagger_words(const struct tagger *tagger);
 struct tag_memory *tag_memory_new(void);
 void tag_memory_free(struct tag_memory *memory);
 
-/* Tags one sentence. ret_margins, if not NULL: how much better each tag is than
- * no name, or no name than the best one; weights added up. */
+/* Tags one sentence, of words and the hashes (hash_str) of them. ret_margins, if not
+ * NULL: how much better each tag is than no name, or no name than the best one; weights
+ * added up. */
 void tagger_tag(const struct tagger *tagger, struct tag_memory *memory,
-		const struct str *words, size_t n, uint8_t *ret_tags,
+		const struct str *words, const uint64_t *hashes, size_t n, uint8_t *ret_tags,
 		int32_t *ret_margins);
 
 #endif

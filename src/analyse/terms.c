@@ -8,28 +8,17 @@
 
 #include <libstemmer.h>
 
-#include <lesart/base/map.h>
 #include <lesart/base/uni.h>
 
 #include "knowledge.h"
 #include "letter.h"
+#include "vocabulary.h"
 
 #define TERM_BYTES_MAX 128	/* longer runs are no words anybody looks for */
-#define CACHE_WORDS_MAX 60000
 
-/*
- * Stemming costs more than everything else here, and the words of news repeat:
- * nine of ten are in the cache.
- */
 struct stemmer {
 	struct sb_stemmer *snowball;	/* NULL: words are only folded */
-	struct arena *mem;
-	struct map cache;		/* word as written -> struct forms */
 	struct buf lower, fold;
-};
-
-struct forms {
-	struct str surface, stem;
 };
 
 struct stemmer *stemmer_new(int lang)
@@ -39,8 +28,6 @@ struct stemmer *stemmer_new(int lang)
 
 	if (name)
 		stemmer->snowball = sb_stemmer_new(name, "UTF_8");
-	stemmer->mem = arena_new();
-	map_init(&stemmer->cache);
 	buf_init(&stemmer->lower, 16 * TERM_BYTES_MAX);
 	buf_init(&stemmer->fold, 16 * TERM_BYTES_MAX);
 	return stemmer;
@@ -52,8 +39,6 @@ void stemmer_free(struct stemmer *stemmer)
 		return;
 	if (stemmer->snowball)
 		sb_stemmer_delete(stemmer->snowball);
-	map_release(&stemmer->cache);
-	arena_free(stemmer->mem);
 	buf_release(&stemmer->lower);
 	buf_release(&stemmer->fold);
 	free(stemmer);
@@ -72,35 +57,6 @@ struct str stemmer_stem(struct stemmer *stemmer, struct str lower, struct arena 
 	buf_clear(&stemmer->fold);
 	uni_fold(lower, &stemmer->fold);
 	return arena_str(mem, buf_str(&stemmer->fold));
-}
-
-static const struct forms *forms_add(struct stemmer *stemmer, struct str word)
-{
-	struct forms *forms = arena_alloc(stemmer->mem, sizeof(*forms));
-
-	buf_clear(&stemmer->lower);
-	uni_fold_case(word, &stemmer->lower);
-	buf_clear(&stemmer->fold);
-	uni_fold(word, &stemmer->fold);
-	forms->surface = arena_str(stemmer->mem, buf_str(&stemmer->fold));
-	forms->stem = stemmer_stem(stemmer, buf_str(&stemmer->lower), stemmer->mem);
-	if (!forms->stem.len || str_eq(forms->stem, forms->surface))
-		forms->stem = forms->surface;
-	map_put(&stemmer->cache, arena_str(stemmer->mem, word), (uintptr_t)forms, NULL);
-	return forms;
-}
-
-static const struct forms *stemmer_forms(struct stemmer *stemmer, struct str word)
-{
-	const uint64_t *known = map_find(&stemmer->cache, word);
-
-	if (known)
-		return (const struct forms *)(uintptr_t)*known;
-	if (stemmer->cache.n >= CACHE_WORDS_MAX) {
-		map_clear(&stemmer->cache);
-		arena_clear(stemmer->mem);
-	}
-	return forms_add(stemmer, word);
 }
 
 /* Between digits a separator belongs to the number: 16,8 and 178.000. */
@@ -135,20 +91,19 @@ static size_t run_end(struct str text, size_t from)
 static void term_add(struct stemmer *stemmer, struct str text, struct span span,
 		     struct arena *mem, struct terms *terms)
 {
-	const struct forms *forms = stemmer_forms(stemmer, str_span(text, span));
+	struct str word = str_span(text, span);
 	struct term term = { .span = span };
-	size_t n = forms->surface.len, n_stem = forms->stem.len;
-	char *bytes;
 
-	if (!n)
+	buf_clear(&stemmer->fold);
+	uni_fold(word, &stemmer->fold);
+	if (!stemmer->fold.len)
 		return;
-	if (forms->stem.ptr == forms->surface.ptr)
-		n_stem = 0;
-	bytes = arena_alloc(mem, n + n_stem);
-	memcpy(bytes, forms->surface.ptr, n);
-	memcpy(bytes + n, forms->stem.ptr, n_stem);
-	term.surface = (struct str){ bytes, n };
-	term.stem = n_stem ? (struct str){ bytes + n, n_stem } : term.surface;
+	term.surface = arena_str(mem, buf_str(&stemmer->fold));
+	buf_clear(&stemmer->lower);
+	uni_fold_case(word, &stemmer->lower);
+	term.stem = stemmer_stem(stemmer, buf_str(&stemmer->lower), mem);
+	if (!term.stem.len || str_eq(term.stem, term.surface))
+		term.stem = term.surface;
 	ARENA_PUSH(mem, terms, term);
 }
 
@@ -173,16 +128,67 @@ void terms_of(struct stemmer *stemmer, struct str text, struct span within,
 	}
 }
 
+/* Strings of terms lie side by side in pieces of the article's memory. */
+#define PIECE_BYTES 4096u
+
+struct term_mem {
+	struct arena *mem;
+	char *at;
+	size_t left;
+};
+
+static char *bytes_copy(struct term_mem *mem, const char *bytes, size_t n)
+{
+	char *copy;
+
+	if (n > mem->left) {
+		mem->left = n > PIECE_BYTES ? n : PIECE_BYTES;
+		mem->at = arena_alloc(mem->mem, mem->left);
+	}
+	copy = memcpy(mem->at, bytes, n);
+	mem->at += n;
+	mem->left -= n;
+	return copy;
+}
+
+static void vocable_terms(const struct vocable *vocable, uint32_t at, struct term_mem *mem,
+			  struct terms *terms)
+{
+	for (size_t i = 0; i < vocable->n_terms; i++) {
+		const struct vocable_term *known = &vocable->terms[i];
+		const char *bytes = bytes_copy(mem, known->bytes, known->n_surface + known->n_stem);
+		struct term term = {
+			.span = { at + known->from, at + known->to },
+			.surface = { bytes, known->n_surface },
+		};
+
+		term.stem = known->n_stem ? (struct str){ bytes + known->n_surface, known->n_stem }
+					  : term.surface;
+		ARENA_PUSH(mem->mem, terms, term);
+	}
+}
+
+/* The terms of a text are those of its tokens: what parts tokens parts words, too. */
 void terms_mark(struct analyser *analyser, struct article *article)
 {
 	struct terms terms = { 0 };
+	struct term_mem mem = { .mem = article->mem };
+	size_t k = 0;
 
 	for (size_t i = 0; i < article->parts.n; i++) {
 		const struct part *part = &article->parts.at[i];
+		bool searched = role_is_article(part->role) || part->role == ROLE_CAPTION;
 
-		if (role_is_article(part->role) || part->role == ROLE_CAPTION)
-			terms_of(analyser->stemmer[article->lang], article->text,
-				 part->span, article->mem, &terms);
+		for (; k < article->tokens.n && article->tokens.at[k].span.from < part->span.to;
+		     k++) {
+			struct span span = article->tokens.at[k].span;
+
+			if (searched && analyser->vocables.at[k])
+				vocable_terms(analyser->vocables.at[k], span.from, &mem, &terms);
+			else if (searched)
+				terms_of(analyser->stemmer[article->lang], article->text, span,
+					 article->mem, &terms);
+		}
 	}
 	article->terms.at = terms.at;
 	article->terms.n = terms.n;

@@ -8,6 +8,7 @@
 #include "lexicon.h"
 #include "sentence.h"
 #include "token.h"
+#include "vocabulary.h"
 
 /* What word_scan has seen of a word. */
 struct shape {
@@ -104,13 +105,19 @@ struct tokenizer {
 	struct analyser *analyser;
 	struct article *article;
 	const struct lexicon *lexicon;
+	struct vocabulary *vocabulary;
 	struct str text;		/* up to the end of the part */
 	uint8_t part_flags;
 	bool glued;			/* nothing but the last token lies before */
 };
 
+static const struct vocable *vocable_at(const struct tokenizer *t, size_t from, size_t to)
+{
+	return vocabulary_get(t->vocabulary, str_sub(t->text, from, to));
+}
+
 static void token_add(struct tokenizer *t, size_t from, size_t to, uint8_t kind,
-		      unsigned flags, uint64_t lex)
+		      unsigned flags, uint64_t lex, const struct vocable *vocable)
 {
 	struct token token = {
 		.span = { (uint32_t)from, (uint32_t)to },
@@ -124,6 +131,7 @@ static void token_add(struct tokenizer *t, size_t from, size_t to, uint8_t kind,
 		token.flags |= TOKEN_STOP;
 	ARENA_PUSH(t->article->mem, &t->article->tokens, token);
 	VEC_PUSH(&t->analyser->lex, lex);
+	VEC_PUSH(&t->analyser->vocables, vocable);
 	t->part_flags &= (uint8_t)~TOKEN_PART;
 	t->glued = true;
 }
@@ -176,21 +184,33 @@ static bool takes_dot(const struct tokenizer *t, size_t to, const struct shape *
 				   || (shape->dotted && shape->n_lower + shape->n_upper < 5));
 }
 
+static uint64_t lex_of(const struct tokenizer *t, size_t from, size_t to,
+		       const struct vocable *vocable)
+{
+	char low[WORD_MAX];
+
+	if (vocable)
+		return vocable->lex;
+	return lexicon_get(t->lexicon, word_lower(str_sub(t->text, from, to), low));
+}
+
 static size_t word_add(struct tokenizer *t, size_t from)
 {
 	struct shape shape = { 0 };
-	char low[WORD_MAX];
 	size_t end = word_scan(t->text, from, &shape), to = clitic_start(t, from, end);
 	uint8_t kind = shape.n_upper + shape.n_lower ? TOKEN_WORD : TOKEN_NUMBER;
-	uint64_t lex = kind == TOKEN_NUMBER ? 0
-		: lexicon_get(t->lexicon, word_lower(str_sub(t->text, from, to), low));
+	const struct vocable *vocable = vocable_at(t, from, to);
+	uint64_t lex = kind == TOKEN_NUMBER ? 0 : lex_of(t, from, to, vocable);
 
-	if (to == end && takes_dot(t, to, &shape, lex))
-		return token_add(t, from, to + 1, kind, shape_flags(&shape),
-				 lex | LEX(ABBREV)), to + 1;
-	token_add(t, from, to, kind, shape_flags(&shape), lex & ~LEX(ABBREV));
+	if (to == end && takes_dot(t, to, &shape, lex)) {
+		token_add(t, from, to + 1, kind, shape_flags(&shape), lex | LEX(ABBREV),
+			  vocable_at(t, from, to + 1));
+		return to + 1;
+	}
+	token_add(t, from, to, kind, shape_flags(&shape), lex & ~LEX(ABBREV), vocable);
 	if (to < end)
-		token_add(t, to, end, TOKEN_WORD, 0, LEX(CLITIC) | LEX(STOP));
+		token_add(t, to, end, TOKEN_WORD, 0, LEX(CLITIC) | LEX(STOP),
+			  vocable_at(t, to, end));
 	return end;
 }
 
@@ -210,12 +230,13 @@ static void part_tokens(struct tokenizer *t, size_t at)
 			at = word_add(t, at);
 			break;
 		case CHAR_CJK:
-			token_add(t, at, at + letter.len, TOKEN_WORD, 0, 0);
+			token_add(t, at, at + letter.len, TOKEN_WORD, 0, 0,
+				  vocable_at(t, at, at + letter.len));
 			at += letter.len;
 			break;
 		default:
 			to = punct_scan(t->text, at);
-			token_add(t, at, to, TOKEN_PUNCT, 0, 0);
+			token_add(t, at, to, TOKEN_PUNCT, 0, 0, vocable_at(t, at, to));
 			at = to;
 		}
 	}
@@ -227,9 +248,11 @@ void tokens_mark(struct analyser *analyser, struct article *article)
 		.analyser = analyser,
 		.article = article,
 		.lexicon = analyser_lexicon(analyser, article->lang),
+		.vocabulary = analyser->vocabulary[article->lang],
 	};
 
-	analyser->lex.n = 0;
+	vocabulary_begin(t.vocabulary);
+	analyser->lex.n = analyser->vocables.n = 0;
 	article->tokens.n = 0;
 	article->sentences.n = 0;
 	for (size_t i = 0; i < article->parts.n; i++) {

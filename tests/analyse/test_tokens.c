@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include <lesart/base/buf.h>
+
 /* What the tokens are, joined by '|', sentences by '||'. */
 static char *tokens_joined(const struct article *article)
 {
@@ -73,6 +75,58 @@ static void test_terms_are_folded_and_stemmed_alike_in_texts_and_queries(void **
 	article_free(article);
 }
 
+/* What the thread remembers of tokens is what search would make of the text itself. */
+static void same_terms(struct article *article)
+{
+	struct stemmer *stemmer = stemmer_new(article->lang);
+	struct terms terms = { 0 };
+
+	for (size_t i = 0; i < article->parts.n; i++)
+		terms_of(stemmer, article->text, article->parts.at[i].span, article->mem, &terms);
+	assert_int_equal(article->terms.n, terms.n);
+	for (size_t i = 0; i < terms.n; i++) {
+		assert_int_equal(article->terms.at[i].span.from, terms.at[i].span.from);
+		assert_int_equal(article->terms.at[i].span.to, terms.at[i].span.to);
+		assert_true(str_eq(article->terms.at[i].surface, terms.at[i].surface));
+		assert_true(str_eq(article->terms.at[i].stem, terms.at[i].stem));
+	}
+	stemmer_free(stemmer);
+}
+
+static void test_terms_of_remembered_tokens_are_those_of_the_text(void **state)
+{
+	static const char *const rows[] = {
+		"", "Zu\xCC\x88rich und Zürich, 16:9 und 3,5 oder 1.2.3 und 5\xCC\x81.3 und a.5",
+		"Ada's dog isn't J. R. Muster's U.S.-Hund; AT&T, x.de und z.B. 1990er-Jahre",
+		"日本。次 שלום עולם 👨‍👩‍👧 \u00ADweich\u00ADe Wei\u00ADche", "1.5.a 5.a 7-8 7–8 a1,5",
+		"Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnungsentwurf",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct article *article = text_article("de", str_from(rows[i]));
+
+		same_terms(article);
+		article_free(article);
+	}
+}
+
+static void test_more_words_than_are_remembered_are_terms_too(void **state)
+{
+	struct buf text = BUF_INIT(1 << 22);
+	struct article *article;
+
+	(void)state;
+	for (int i = 0; i < 70000; i++)
+		buf_printf(&text, "Wort%d ", i);
+	for (int i = 0; i < 100000; i++)
+		buf_add_char(&text, 'a');
+	article = text_article("de", buf_str(&text));
+	same_terms(article);
+	article_free(article);
+	buf_release(&text);
+}
+
 static void test_language_is_seen_in_a_sentence(void **state)
 {
 	static const struct {
@@ -133,6 +187,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_words_numbers_and_signs_are_parted),
 		cmocka_unit_test(test_terms_are_folded_and_stemmed_alike_in_texts_and_queries),
+		cmocka_unit_test(test_terms_of_remembered_tokens_are_those_of_the_text),
+		cmocka_unit_test(test_more_words_than_are_remembered_are_terms_too),
 		cmocka_unit_test(test_language_is_seen_in_a_sentence),
 		cmocka_unit_test(test_megabytes_of_nonsense_are_read_in_bounded_time),
 	};

@@ -20,13 +20,16 @@ static void sentence_count(const struct tagger *tagger, struct tag_memory *memor
 			   const struct corpus *corpus, size_t from, size_t n, counts *counted)
 {
 	static struct str words[SENTENCE_TOKENS_MAX];
+	static uint64_t hashes[SENTENCE_TOKENS_MAX];
 	static uint8_t tags[SENTENCE_TOKENS_MAX];
 
 	if (n > SENTENCE_TOKENS_MAX)
 		n = SENTENCE_TOKENS_MAX;
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		words[i] = corpus->names.at[corpus->ids.at[from + i] & ~CORPUS_FIRST];
-	tagger_tag(tagger, memory, words, n, tags, NULL);
+		hashes[i] = hash_str(words[i]);
+	}
+	tagger_tag(tagger, memory, words, hashes, n, tags, NULL);
 	for (size_t i = 0; i < n; i++)
 		counted[corpus->ids.at[from + i] & ~CORPUS_FIRST][tags[i]]++;
 }

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef LESART_ANALYSE_VOCABULARY_PRIVATE_H
+#define LESART_ANALYSE_VOCABULARY_PRIVATE_H
+
+#include <lesart/model/article.h>
+
+/*
+ * What a thread remembers of words as they are written. News use the same ones over
+ * and over, and most of what is asked of a token depends on its letters alone: one
+ * look-up here answers for the lexicon, for search, for dates and for media.
+ */
+struct knowledge;
+struct lexicon;
+struct stemmer;
+struct vocabulary;
+
+/* A word as search sees it: bytes of the token; the folded form, and behind it the
+ * stem if that is another. */
+struct vocable_term {
+	uint8_t from, to;
+	uint16_t n_surface, n_stem;
+	const char *bytes;
+};
+
+enum vocable_flag {
+	VOCABLE_NO_DATE = 1,	/* one run of letters, or one sign, that no date has */
+	VOCABLE_MEDIUM = 2,	/* names of media begin with it */
+};
+
+struct vocable {
+	uint64_t hash;		/* hash_str of the token */
+	uint64_t lex;		/* kinds of the lexicon */
+	uint8_t len, flags, n_terms;
+	const struct vocable_term *terms;
+	char text[];
+};
+
+#define VOCABLE_BYTES_MAX 64	/* longer tokens are not remembered */
+
+struct vocabulary *vocabulary_new(const struct knowledge *knowledge, int lang,
+				  struct stemmer *stemmer);
+void vocabulary_free(struct vocabulary *vocabulary);
+
+/* Between two articles: makes room. What was handed out before is gone then. */
+void vocabulary_begin(struct vocabulary *vocabulary);
+/* NULL where there is nothing to be remembered: the token is too long, or too many
+ * others are. Whoever asks has a slower way then. */
+const struct vocable *vocabulary_get(struct vocabulary *vocabulary, struct str token);
+
+#endif
