@@ -125,11 +125,67 @@ static void touch(struct writer *writer, int64_t story)
 	map64_put(&writer->touched, (uint64_t)story, 1, NULL);
 }
 
+/* The story that it leaves is brought up to date, too. */
+static bool apply_move(struct writer *writer, int64_t article, int64_t to, struct err *err)
+{
+	int64_t from;
+
+	if (!store_move(writer->store, article, to, &from, err))
+		return false;
+	touch(writer, from);
+	touch(writer, to);
+	return true;
+}
+
+static bool relink(struct writer *writer, int64_t story, struct err *err)
+{
+	struct link *links = NULL;
+	size_t n = 0;
+	bool ok;
+
+	ok = grouper_links(writer->grouper, story, writer->scratch, &links, &n, err) &&
+	     store_set_links(writer->store, story, links, n, err) &&
+	     saga_follow(writer->store, links, n, writer->scratch, err);
+	arena_clear(writer->scratch);
+	return ok;
+}
+
+static bool is_gone(const struct placement *placement, int64_t story)
+{
+	for (size_t i = 0; i < placement->n_merged; i++)
+		if (placement->merged[i].gone == story)
+			return true;
+	return false;
+}
+
+/* The story of the article, and those that others came to with it. */
+static bool relink_all(struct writer *writer, const struct placement *placement,
+		       struct err *err)
+{
+	int64_t done = placement->story;
+
+	if (!relink(writer, done, err))
+		return false;
+	for (size_t i = 0; i < placement->n_moved; i++) {
+		int64_t story = placement->moved[i].story;
+
+		if (story != done && story != placement->story && !is_gone(placement, story) &&
+		    !relink(writer, story, err))
+			return false;
+		done = story;
+	}
+	return true;
+}
+
 static bool apply_placement(struct writer *writer, struct article *article,
 			    const struct placement *placement, struct err *err)
 {
 	if (!store_place(writer->store, article->id, placement->story, placement->copy_of, err))
 		return false;
+	for (size_t i = 0; i < placement->n_moved; i++)
+		if (!apply_move(writer, placement->moved[i].article, placement->moved[i].story,
+				err))
+			return false;
 	for (size_t i = 0; i < placement->n_merged; i++) {
 		if (!store_merge(writer->store, placement->merged[i].gone,
 				 placement->merged[i].kept, err))
@@ -152,20 +208,13 @@ static bool place(struct writer *writer, struct article *article, const struct f
 		  struct err *err)
 {
 	struct placement placement = { 0 };
-	struct link *links = NULL;
 	int64_t next = 0;
-	size_t n = 0;
-	bool ok;
 
-	ok = store_next_story(writer->store, &next, err) &&
-	     grouper_place(writer->grouper, article, features, next, &placement, err) &&
-	     apply_placement(writer, article, &placement, err) &&
-	     grouper_links(writer->grouper, placement.story, writer->scratch, &links, &n, err) &&
-	     store_set_links(writer->store, placement.story, links, n, err) &&
-	     saga_follow(writer->store, links, n, writer->scratch, err) &&
-	     furniture_learn(&writer->furniture, article, on_mended, writer, err);
-	arena_clear(writer->scratch);
-	return ok;
+	return store_next_story(writer->store, &next, err) &&
+	       grouper_place(writer->grouper, article, features, next, &placement, err) &&
+	       apply_placement(writer, article, &placement, err) &&
+	       relink_all(writer, &placement, err) &&
+	       furniture_learn(&writer->furniture, article, on_mended, writer, err);
 }
 
 bool writer_add(struct writer *writer, struct article *article, const struct features *features,

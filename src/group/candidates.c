@@ -74,15 +74,16 @@ static int key_weight_cmp(const void *a, const void *b)
 	return (x->key > y->key) - (x->key < y->key);
 }
 
-size_t vector_keys(const struct vector *vector, struct key_weight *ret, size_t max)
+size_t profile_keys(const struct profile *profile, struct key_weight *ret, size_t max)
 {
-	struct key_weight all[VECTOR_MAX];
+	struct key_weight all[PROFILE_MAX];
+	size_t n = profile->n_words;
 
-	for (size_t i = 0; i < vector->n; i++)
-		all[i] = (struct key_weight){ vector->at[i].key, vector->at[i].weight };
-	qsort(all, vector->n, sizeof(*all), key_weight_cmp);
-	max = vector->n < max ? vector->n : max;
-	for (size_t i = 0; i < max; i++)
-		ret[i] = all[i];
-	return max;
+	for (size_t i = 0; i < n; i++)
+		all[i] = (struct key_weight){ profile->words[i].key,
+					      (float)profile->words[i].mass };
+	qsort(all, n, sizeof(*all), key_weight_cmp);
+	n = n < max ? n : max;
+	memcpy(ret, all, n * sizeof(*ret));
+	return n;
 }

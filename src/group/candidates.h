@@ -19,8 +19,8 @@ struct key_weight {
 bool candidates_find(struct memory *memory, const struct key_weight *keys, size_t n_keys,
 		     int64_t *ret, size_t *ret_n, struct err *err);
 
-/* The words of an article to look for stories by. */
+/* The heaviest words of a story or article, to look for others by. */
 #define QUERY_WORDS_MAX 14
-size_t vector_keys(const struct vector *vector, struct key_weight *ret, size_t max);
+size_t profile_keys(const struct profile *profile, struct key_weight *ret, size_t max);
 
 #endif

@@ -23,14 +23,9 @@ static void tell_shared(const struct shared *shared, size_t n, unsigned flag, co
 		buf_add_char(out, '\n');
 }
 
-static struct when days_of(const struct profile *profile)
-{
-	return profile->n_dated ? when_interval(profile->lo, profile->hi) : WHEN_NONE;
-}
-
 static void tell_days(const struct profile *a, const struct profile *b, struct buf *out)
 {
-	int gap = score_gap(days_of(a), b);
+	int gap = score_gap(a, b);
 
 	if (gap < 0)
 		buf_printf(out, "days: not known for both, so they do not count\n");
@@ -41,14 +36,14 @@ static void tell_days(const struct profile *a, const struct profile *b, struct b
 /* What moved the score most, for and against: how much less it were without. */
 static void tell_parts(const struct grouper *grouper, float *parts, struct buf *out)
 {
-	float score = judge_score(&grouper->merge, parts, NULL);
+	float score = judge_score(&grouper->judge, parts, NULL);
 
 	for (int i = 0; i < PART_COUNT; i++) {
 		const char *help = part_help((enum score_part)i);
 		float kept = parts[i], moved;
 
 		parts[i] = 0;
-		moved = score - judge_score(&grouper->merge, parts, NULL);
+		moved = score - judge_score(&grouper->judge, parts, NULL);
 		parts[i] = kept;
 		if (*help && fabsf(moved) > 0.1f)
 			buf_printf(out, "  %+5.1f  %s\n", (double)moved, help);
@@ -75,10 +70,10 @@ bool grouper_explain(struct grouper *grouper, int64_t story_a, int64_t story_b,
 	tell_shared(shared, n, 0, "words in both: ", out);
 	tell_shared(shared, n, WORD_NUMBER, "numbers in both: ", out);
 	tell_days(a, b, out);
-	stories_parts(a, b, 0, parts);
+	score_parts(a, b, parts);
 	buf_printf(out, "one event: %.0f %% likely, %.0f %% are asked for\n",
-		   100 * judge_probability(judge_score(&grouper->merge, parts, NULL)),
-		   100 * judge_probability(grouper->merge.least));
+		   100 * judge_probability(judge_score(&grouper->judge, parts, NULL)),
+		   100 * judge_probability(grouper->judge.least));
 	tell_parts(grouper, parts, out);
 	return true;
 }

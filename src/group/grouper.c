@@ -9,8 +9,7 @@ struct grouper *grouper_new(const struct keeper *keeper, struct err *err)
 {
 	struct grouper *grouper = mem_zalloc(sizeof(*grouper));
 
-	if (words_load(err) && judge_load(&grouper->join, "group/join.tsv", err) &&
-	    judge_load(&grouper->merge, "group/merge.tsv", err))
+	if (words_load(err) && judge_load(&grouper->judge, "group/judge.tsv", err))
 		grouper->memory = memory_new(keeper, err);
 	if (grouper->memory)
 		return grouper;

@@ -10,8 +10,8 @@
  * The learned judgement: the parts of a score in, one number out. Above 0 the
  * article rather belongs to the story than to one of its own; of several stories
  * the largest wins. A sum of the parts and of JUDGE_UNITS units that see
- * combinations of them. The numbers are data (group/join.tsv for an article and
- * a story, group/merge.tsv for two stories; made by tests/group/learn_weights).
+ * combinations of them. The numbers are data (group/judge.tsv, made by
+ * tests/group/learn_weights).
  */
 #define JUDGE_UNITS 24
 

@@ -26,29 +26,6 @@ static double link_weight(const struct shared *shared, size_t n)
 	return sum / (sum + LINK_HALF);
 }
 
-static int pword_cmp(const void *a, const void *b)
-{
-	const struct key_weight *x = a, *y = b;
-
-	if (x->weight != y->weight)
-		return x->weight < y->weight ? 1 : -1;
-	return (x->key > y->key) - (x->key < y->key);
-}
-
-static size_t link_keys(const struct profile *profile, struct key_weight *ret)
-{
-	struct key_weight all[PROFILE_MAX];
-	size_t n = profile->n_words;
-
-	for (size_t i = 0; i < n; i++)
-		all[i] = (struct key_weight){ profile->words[i].key,
-					      (float)profile->words[i].mass };
-	qsort(all, n, sizeof(*all), pword_cmp);
-	n = n < LINK_WORDS ? n : LINK_WORDS;
-	memcpy(ret, all, n * sizeof(*ret));
-	return n;
-}
-
 static int found_cmp(const void *a, const void *b)
 {
 	const struct found *x = a, *y = b;
@@ -71,7 +48,7 @@ static bool links_find(struct grouper *grouper, const struct profile *profile,
 {
 	struct key_weight keys[LINK_WORDS];
 	int64_t stories[CANDIDATES_MAX];
-	size_t n_stories, n_keys = link_keys(profile, keys), n = 0;
+	size_t n_stories, n_keys = profile_keys(profile, keys, LINK_WORDS), n = 0;
 	struct shared shared[SHARED_MAX];
 
 	if (!candidates_find(grouper->memory, keys, n_keys, stories, &n_stories, err))

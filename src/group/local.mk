@@ -8,7 +8,8 @@ liblesart_a_SOURCES += \
 	src/group/grouper.c src/group/grouper.h \
 	src/group/memory.c src/group/memory.h \
 	src/group/judge.c src/group/judge.h \
-	src/group/merge.c src/group/merge.h \
+	src/group/cluster.c src/group/cluster.h \
+	src/group/replay.c src/group/replay.h \
 	src/group/names.c \
 	src/group/place.c \
 	src/group/profile.c src/group/profile.h \
@@ -16,7 +17,7 @@ liblesart_a_SOURCES += \
 	src/group/vector.c \
 	src/group/clause.c src/group/clause.h src/group/dates.c src/group/events.c \
 	src/group/words.c src/group/words.h
-nobase_dist_pkgdata_DATA += assets/group/endings.tsv assets/group/places.tsv assets/group/join.tsv assets/group/merge.tsv \
+nobase_dist_pkgdata_DATA += assets/group/endings.tsv assets/group/places.tsv assets/group/judge.tsv \
 	assets/group/words.de.tsv assets/group/words.en.tsv
 # Programs that make assets/group out of texts and labelled stories.
 noinst_PROGRAMS += src/group/train/learn_words

@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* The keeper behind caches: what group remembers between articles. */
+#include <math.h>
 #include <stdlib.h>
 
 #include <lesart/base/arena.h>
 
 #include "counts.h"
 #include "memory.h"
+#include "words.h"
 
 #define PROFILES_MAX 4096	/* in memory, about 6 KB each */
 #define PROFILE_BYTES_MAX 65536
 #define TRACE_BYTES_MAX 512
+#define WORDS_KEPT 4096		/* of so many of the last articles */
 
 struct slot {
 	struct profile profile;
@@ -168,6 +171,56 @@ bool memory_postings(struct memory *memory, enum post_kind kind, uint32_t key, s
 {
 	return memory->keeper.postings(memory->keeper.ctx, post_key(kind, key), max, ret, ret_n,
 				       err);
+}
+
+/* --- words of articles ---------------------------------------------------------- */
+
+/* A word that was rare when the article came may be in every second one by now. */
+static void words_renew(const struct memory *memory, struct profile *profile)
+{
+	for (size_t i = 0; i < profile->n_words; i++) {
+		struct pword *word = &profile->words[i];
+		float share, rare, before = (float)word->rare;
+
+		if (word->flags & WORD_NAME || !word->rare)
+			continue;
+		share = counts_share(memory->counts, word->key,
+				     word_share(profile->lang, word->key));
+		rare = fminf(-logf(share) * 16, 255);
+		word->rare = (uint8_t)rare;
+		word->mass = (uint32_t)((float)word->mass * rare / before);
+	}
+	profile_scale(profile);
+}
+
+bool memory_words(struct memory *memory, int64_t article, struct profile *ret,
+		  bool *ret_found, struct err *err)
+{
+	struct keeper *keeper = &memory->keeper;
+
+	buf_clear(&memory->bytes);
+	profile_init(ret, 0);
+	if (!keeper->get(keeper->ctx, KEEP_WORDS, article, &memory->bytes, err))
+		return false;
+	*ret_found = memory->bytes.len > 0;
+	if (!*ret_found)
+		return true;
+	if (!profile_decode(ret, buf_str(&memory->bytes), err))
+		return false;
+	words_renew(memory, ret);
+	return true;
+}
+
+bool memory_keep_words(struct memory *memory, const struct profile *article, struct err *err)
+{
+	struct keeper *keeper = &memory->keeper;
+	int64_t id = article->members[0];
+
+	buf_clear(&memory->bytes);
+	profile_encode(article, &memory->bytes);
+	return keeper->put(keeper->ctx, KEEP_WORDS, id, buf_str(&memory->bytes), err) &&
+	       (id <= WORDS_KEPT ||
+		keeper->put(keeper->ctx, KEEP_WORDS, id - WORDS_KEPT, STR(""), err));
 }
 
 /* --- counts ------------------------------------------------------------------- */

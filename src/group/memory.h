@@ -24,6 +24,12 @@ void memory_reset(struct memory *memory);
 struct profile *memory_profile(struct memory *memory, int64_t story, struct err *err);
 void memory_changed(struct profile *profile);
 
+/* The words of one of the last articles, as of a story that has no other, weighted
+ * by how rare they are by now. ret is to be released; found: false if long past. */
+bool memory_words(struct memory *memory, int64_t article, struct profile *ret,
+		  bool *ret_found, struct err *err);
+bool memory_keep_words(struct memory *memory, const struct profile *article, struct err *err);
+
 /* Postings: what a key stands for, and the stories (or articles) that have it. */
 enum post_kind { POST_WORD = 1, POST_SKETCH };
 bool memory_post(struct memory *memory, enum post_kind kind, uint32_t key, int64_t number,

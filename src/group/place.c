@@ -2,12 +2,15 @@
 /* Where an article belongs: a copy, an event already known, or a story of its own. */
 #include <stdlib.h>
 
+#include <lesart/base/arena.h>
+
 #include "candidates.h"
 #include "copies.h"
-#include "merge.h"
-#include "words.h"
+#include "replay.h"
 
 #define POSTED_MAX 12		/* words by which a story is found */
+#define NEAR (-3.0f)
+#define CLEAR 4.0f
 
 /* --- posting ------------------------------------------------------------------- */
 
@@ -45,7 +48,25 @@ bool story_post(struct grouper *grouper, struct profile *profile, struct err *er
 	return true;
 }
 
+bool story_unpost(struct grouper *grouper, struct profile *profile, struct err *err)
+{
+	for (size_t i = 0; i < profile->n_words; i++) {
+		struct pword *word = &profile->words[i];
+
+		if (word->posted && !memory_unpost(grouper->memory, POST_WORD, word->key,
+						   profile->id, err))
+			return false;
+		word->posted = false;
+	}
+	return true;
+}
+
 /* --- choosing -------------------------------------------------------------------- */
+
+struct choice {
+	int64_t story;
+	float score;
+};
 
 static int choice_cmp(const void *a, const void *b)
 {
@@ -64,35 +85,46 @@ static bool known_choice(const struct choice *choices, size_t n, int64_t story)
 	return false;
 }
 
-static void choose(struct grouper *grouper, const struct vector *vector, struct when published,
-		   const struct profile *profile, struct choice *ret)
+float story_score(const struct grouper *grouper, const struct profile *a,
+		  const struct profile *b)
 {
 	float parts[PART_COUNT];
 
-	score_parts(vector, published, profile, parts);
-	if (grouper->watch.see)
-		grouper->watch.see(grouper->watch.ctx, profile->id, 0, parts);
-	*ret = (struct choice){ profile->id, judge_score(&grouper->join, parts, NULL) };
+	score_parts(a, b, parts);
+	return judge_score(&grouper->judge, parts, NULL);
 }
 
-/* Candidates, the best first. */
-static bool choices_make(struct grouper *grouper, const struct vector *vector,
-			 struct when published, struct choice *ret, size_t *ret_n,
-			 struct err *err)
+static void choose(struct grouper *grouper, const struct profile *asker,
+		   const struct profile *answer, struct choice *ret)
+{
+	float parts[PART_COUNT];
+
+	score_parts(asker, answer, parts);
+	if (grouper->watch.see)
+		grouper->watch.see(grouper->watch.ctx, answer, parts);
+	*ret = (struct choice){ answer->id, judge_score(&grouper->judge, parts, NULL) };
+}
+
+/* Stories that may be the same as this one, or have this article; the best first. */
+static bool choices_make(struct grouper *grouper, const struct profile *asker,
+			 struct choice *ret, size_t *ret_n, struct err *err)
 {
 	struct key_weight keys[QUERY_WORDS_MAX];
 	int64_t stories[CANDIDATES_MAX];
-	size_t n_keys = vector_keys(vector, keys, QUERY_WORDS_MAX), n_stories, n = 0;
+	size_t n_keys = profile_keys(asker, keys, QUERY_WORDS_MAX), n_stories, n = 0;
 
 	if (!candidates_find(grouper->memory, keys, n_keys, stories, &n_stories, err))
 		return false;
+	if (grouper->watch.ask)
+		grouper->watch.ask(grouper->watch.ctx, asker, 1);
 	for (size_t i = 0; i < n_stories; i++) {
 		struct profile *profile = memory_profile(grouper->memory, stories[i], err);
 
 		if (!profile)
 			return false;
-		if (profile->n && !known_choice(ret, n, profile->id))
-			choose(grouper, vector, published, profile, &ret[n++]);
+		if (profile->n && profile->id != asker->id &&
+		    !known_choice(ret, n, profile->id))
+			choose(grouper, asker, profile, &ret[n++]);
 	}
 	qsort(ret, n, sizeof(*ret), choice_cmp);
 	*ret_n = n;
@@ -108,25 +140,8 @@ static void count_words(struct grouper *grouper, const struct features *features
 {
 	memory_count_article(grouper->memory);
 	for (size_t i = 0; i < features->n_words; i++)
-		if (!profile_find(profile, features->words[i].key))
+		if (!profile || !profile_find(profile, features->words[i].key))
 			memory_count(grouper->memory, features->words[i].key);
-}
-
-static bool join(struct grouper *grouper, const struct article *article,
-		 const struct features *features, const struct vector *vector, int64_t story,
-		 struct err *err)
-{
-	struct profile *profile = memory_profile(grouper->memory, story, err);
-
-	if (!profile)
-		return false;
-	count_words(grouper, features, profile);
-	if (!profile->n)
-		profile->lang = features->lang;
-	profile_add(profile, vector, features->published);
-	profile->last_article = article->id;
-	memory_changed(profile);
-	return story_post(grouper, profile, err);
 }
 
 static bool join_copy(struct grouper *grouper, const struct trace *trace,
@@ -136,8 +151,6 @@ static bool join_copy(struct grouper *grouper, const struct trace *trace,
 
 	if (!profile)
 		return false;
-	profile->n_copies++;
-	memory_changed(profile);
 	ret->story = profile->id;
 	ret->score = 1;
 	return true;
@@ -145,32 +158,129 @@ static bool join_copy(struct grouper *grouper, const struct trace *trace,
 
 /* --- the door ---------------------------------------------------------------------- */
 
+/* Those near enough to be sorted anew; only the first, if it is beyond doubt. */
+static size_t near_stories(const struct choice *choices, size_t n, int64_t *ret)
+{
+	size_t to = 0;
+
+	for (size_t i = 0; i < n && to < REPLAY_STORIES_MAX && choices[i].score >= NEAR; i++)
+		ret[to++] = choices[i].story;
+	return to;
+}
+
+static bool is_clear(const struct choice *choices, size_t n)
+{
+	return n && choices[0].score >= CLEAR && (n == 1 || choices[1].score < NEAR);
+}
+
+/* 2, 3, 4, 6, 8, 12, 16 ... */
+static bool has_grown(uint32_t n)
+{
+	return n > 1 && (!(n & (n - 1)) || (n % 3 == 0 && !(n / 3 & (n / 3 - 1))));
+}
+
+/* A story that has grown by half since it was last asked looks around: early
+ * reports often share too few words to find each other. */
+static bool look_around(struct grouper *grouper, int64_t article, int64_t next_story,
+			struct placement *ret, struct err *err)
+{
+	struct profile *profile = memory_profile(grouper->memory, ret->story, err);
+	struct choice choices[CANDIDATES_MAX];
+	int64_t stories[REPLAY_STORIES_MAX + 1];
+	struct replay_call call = { .stories = stories, .of = article,
+				    .next_story = next_story };
+	size_t n;
+
+	if (!profile || !has_grown(profile->n))
+		return profile != NULL;
+	if (!choices_make(grouper, profile, choices, &n, err))
+		return false;
+	stories[0] = profile->id;
+	call.n_stories = 1 + near_stories(choices, n, stories + 1);
+	if (call.n_stories > REPLAY_STORIES_MAX - ret->n_merged)
+		call.n_stories = REPLAY_STORIES_MAX - ret->n_merged;
+	return call.n_stories < 2 || replay(grouper, &call, ret, err);
+}
+
+static bool join(struct grouper *grouper, struct profile *article, int64_t story,
+		 struct err *err)
+{
+	struct profile *profile = memory_profile(grouper->memory, story, err);
+
+	if (!profile)
+		return false;
+	if (!profile->n)
+		profile->lang = article->lang;
+	profile_merge(profile, article);
+	memory_changed(profile);
+	return story_post(grouper, profile, err);
+}
+
+static bool choose_story(struct grouper *grouper, struct profile *article,
+			 const struct choice *choices, size_t n, int64_t next_story,
+			 struct placement *ret, struct err *err)
+{
+	int64_t stories[REPLAY_STORIES_MAX];
+	struct replay_call call = { .stories = stories, .article = article,
+				    .of = article->members[0], .next_story = next_story };
+
+	ret->story = next_story;
+	if (grouper->watch.decide) {
+		int64_t story = grouper->watch.decide(grouper->watch.ctx);
+
+		ret->story = story ? story : next_story;
+		ret->n_new = !story;
+		return join(grouper, article, ret->story, err);
+	}
+	if (is_clear(choices, n))
+		ret->story = choices[0].story;
+	else
+		call.n_stories = near_stories(choices, n, stories);
+	if (call.n_stories)
+		return replay(grouper, &call, ret, err);
+	ret->n_new = ret->story == next_story;
+	return join(grouper, article, ret->story, err);
+}
+
+static bool place_profile(struct grouper *grouper, const struct features *features,
+			  struct profile *article, int64_t next_story, struct placement *ret,
+			  struct err *err)
+{
+	struct choice choices[CANDIDATES_MAX];
+	struct profile *best = NULL;
+	size_t n;
+
+	if (!choices_make(grouper, article, choices, &n, err))
+		return false;
+	if (n && choices[0].score >= grouper->judge.least) {
+		best = memory_profile(grouper->memory, choices[0].story, err);
+		if (!best)
+			return false;
+	}
+	count_words(grouper, features, best);
+	ret->score = n ? judge_probability(choices[0].score) : 0;
+	return choose_story(grouper, article, choices, n, next_story, ret, err) &&
+	       memory_keep_words(grouper->memory, article, err) &&
+	       (grouper->watch.decide || look_around(grouper, article->members[0], next_story, ret, err));
+}
+
 static bool place_new(struct grouper *grouper, const struct article *article,
 		      const struct features *features, int64_t next_story,
 		      struct placement *ret, struct err *err)
 {
-	struct choice choices[CANDIDATES_MAX];
+	struct profile *profile = mem_alloc(sizeof(*profile));
 	struct vector vector;
-	size_t n;
-	bool fits;
+	bool ok;
 
 	vector_make(features, grouper->memory, &vector);
-	if (!choices_make(grouper, &vector, features->published, choices, &n, err))
-		return false;
-	fits = n && choices[0].score >= grouper->join.least;
-	if (grouper->watch.decide) {
-		ret->story = grouper->watch.decide(grouper->watch.ctx);
-		fits = ret->story != 0;
-		n = 0;
-	} else if (fits) {
-		ret->story = choices[0].story;
-	}
-	ret->is_new = !fits;
-	ret->story = fits ? ret->story : next_story;
-	ret->score = n ? judge_probability(choices[0].score) : 0;
-	return join(grouper, article, features, &vector, ret->story, err) &&
-	       (!fits || (merge_choices(grouper, choices, n, ret, err) &&
-			  merge_neighbours(grouper, ret, err)));
+	profile_init(profile, 0);
+	profile->lang = features->lang;
+	profile_add(profile, article->id, &vector, features->published);
+	ok = place_profile(grouper, features, profile, next_story, ret, err);
+	ret->is_new = ret->story >= next_story;
+	profile_release(profile);
+	free(profile);
+	return ok;
 }
 
 bool grouper_place(struct grouper *grouper, const struct article *article,

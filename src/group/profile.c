@@ -6,6 +6,7 @@
 #include "profile.h"
 
 #define MASS_ONE 4096
+#define WITH_MEMBERS (-1)	/* stands where a story that is gone has another's number */
 #define FORMS_BYTES_MAX 6000
 
 void profile_init(struct profile *profile, int64_t id)
@@ -177,9 +178,17 @@ static void add_days(struct profile *profile, day_t lo, day_t hi, uint32_t n)
 	profile->n_dated += n;
 }
 
-void profile_add(struct profile *profile, const struct vector *vector, struct when published)
+static void add_members(struct profile *profile, const int64_t *members, uint32_t n)
+{
+	for (size_t i = 0; i < n && profile->n_known < MEMBERS_MAX; i++)
+		profile->members[profile->n_known++] = members[i];
+}
+
+void profile_add(struct profile *profile, int64_t article, const struct vector *vector,
+		 struct when published)
 {
 	words_join(profile, vector);
+	add_members(profile, &article, 1);
 	profile->n++;
 	if (published_known(published))
 		add_days(profile, published.lo, published.hi, 1);
@@ -218,10 +227,31 @@ void profile_merge(struct profile *profile, const struct profile *gone)
 		keep_shown(profile, word, profile_shown(gone, &more[i]));
 	}
 	qsort(profile->words, profile->n_words, sizeof(*profile->words), key_cmp);
+	add_members(profile, gone->members, gone->n_known);
 	profile->n += gone->n;
-	profile->n_copies += gone->n_copies;
 	add_days(profile, gone->lo, gone->hi, gone->n_dated);
 	profile_cut(profile);
+	profile_sum(profile);
+}
+
+void profile_copy_bare(struct profile *ret, const struct profile *profile)
+{
+	memcpy(ret, profile, offsetof(struct profile, words));
+	memcpy(ret->words, profile->words, profile->n_words * sizeof(*ret->words));
+	for (size_t i = 0; i < ret->n_words; i++)
+		ret->words[i].shown_len = 0;
+	buf_init(&ret->forms, FORMS_BYTES_MAX);
+	ret->norm = profile->norm;
+}
+
+void profile_scale(struct profile *profile)
+{
+	profile_sum(profile);
+	for (size_t i = 0; profile->norm > 0 && i < profile->n_words; i++) {
+		double mass = profile->words[i].mass / profile->norm * MASS_ONE;
+
+		profile->words[i].mass = (uint32_t)lrint(fmin(mass, UINT32_MAX));
+	}
 	profile_sum(profile);
 }
 
@@ -243,13 +273,17 @@ static void pword_encode(const struct pword *word, uint32_t before, struct buf *
 void profile_encode(const struct profile *profile, struct buf *out)
 {
 	uint32_t before = 0;
+	int64_t member = 0;
 
-	buf_add_varint_signed(out, profile->gone_to);
+	buf_add_varint_signed(out, profile->gone_to ? profile->gone_to : WITH_MEMBERS);
 	if (profile->gone_to)
 		return;
-	buf_add_varint_signed(out, profile->last_article);
 	buf_add_varint(out, profile->n);
-	buf_add_varint(out, profile->n_copies);
+	buf_add_varint(out, profile->n_known);
+	for (size_t i = 0; i < profile->n_known; i++) {
+		buf_add_varint_signed(out, profile->members[i] - member);
+		member = profile->members[i];
+	}
 	buf_add_varint(out, (uint64_t)profile->lang);
 	buf_add_varint(out, profile->n_dated);
 	buf_add_varint_signed(out, profile->lo);
@@ -319,13 +353,40 @@ static bool forms_decode(struct profile *profile, struct str bytes)
 	return true;
 }
 
+static bool members_decode(struct profile *profile, struct str *bytes)
+{
+	int64_t member = 0, step;
+
+	if (!take32(bytes, &profile->n_known) || profile->n_known > MEMBERS_MAX)
+		return false;
+	for (size_t i = 0; i < profile->n_known; i++) {
+		if (!varint_take_signed(bytes, &step))
+			return false;
+		profile->members[i] = member += step;
+	}
+	return true;
+}
+
+/* Libraries of before members were kept have a number before and behind instead. */
+static bool n_decode(struct profile *profile, struct str *bytes)
+{
+	bool with_members = profile->gone_to == WITH_MEMBERS;
+	int64_t last;
+	uint32_t n_copies;
+
+	profile->gone_to = 0;
+	if (with_members)
+		return take32(bytes, &profile->n) && members_decode(profile, bytes);
+	return varint_take_signed(bytes, &last) && take32(bytes, &profile->n) &&
+	       take32(bytes, &n_copies);
+}
+
 static bool head_decode(struct profile *profile, struct str *bytes, size_t *ret_n_words)
 {
 	uint32_t lang, span, n_words;
 	int64_t lo;
 
-	if (!varint_take_signed(bytes, &profile->last_article) || !take32(bytes, &profile->n) ||
-	    !take32(bytes, &profile->n_copies) || !take32(bytes, &lang) ||
+	if (!n_decode(profile, bytes) || !take32(bytes, &lang) ||
 	    !take32(bytes, &profile->n_dated) || !varint_take_signed(bytes, &lo) ||
 	    !take32(bytes, &span) || !take32(bytes, &n_words))
 		return false;
@@ -342,7 +403,7 @@ bool profile_decode(struct profile *profile, struct str bytes, struct err *err)
 {
 	size_t n_words;
 
-	if (varint_take_signed(&bytes, &profile->gone_to) && profile->gone_to)
+	if (varint_take_signed(&bytes, &profile->gone_to) && profile->gone_to > 0)
 		return true;
 	if (!head_decode(profile, &bytes, &n_words) ||
 	    !words_decode(profile, &bytes, n_words) || !forms_decode(profile, bytes))

@@ -17,6 +17,7 @@
 #define PROFILE_MAX 160		/* words of a story that are kept */
 #define SHOWN_WORDS_MAX 14	/* words of one article whose form is kept, and all names */
 #define SHOWN_BYTES_MAX 60
+#define MEMBERS_MAX 24		/* articles of a story that can still be placed anew */
 
 /* A word of one article with its weight; the squares of all weights but
  * those of names sum to 1. */
@@ -51,9 +52,9 @@ struct pword {
 struct profile {
 	int64_t id;
 	int64_t gone_to;	/* the story that this one became part of, or 0 */
-	int64_t last_article;
 	uint32_t n;		/* articles that had a text of their own */
-	uint32_t n_copies;
+	uint32_t n_known;	/* of them: these are known by number */
+	int64_t members[MEMBERS_MAX];
 	int lang;
 	uint32_t n_dated;
 	day_t lo, hi;		/* of its articles' publication, where known */
@@ -65,9 +66,14 @@ struct profile {
 
 void profile_init(struct profile *profile, int64_t id);
 void profile_release(struct profile *profile);
-void profile_add(struct profile *profile, const struct vector *vector, struct when published);
+void profile_add(struct profile *profile, int64_t article, const struct vector *vector,
+		 struct when published);
 /* Take another story's articles in. */
 void profile_merge(struct profile *profile, const struct profile *gone);
+/* Of one article: the squares of its masses sum to one again. */
+void profile_scale(struct profile *profile);
+/* As much of it as is needed to compare it: not the forms of its words. */
+void profile_copy_bare(struct profile *ret, const struct profile *profile);
 
 struct pword *profile_find(const struct profile *profile, uint32_t key);
 struct str profile_shown(const struct profile *profile, const struct pword *word);

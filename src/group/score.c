@@ -165,19 +165,17 @@ static float walk_words(struct walk *walk, const struct vector *vector,
 	return core;
 }
 
-int score_gap(struct when published, const struct profile *profile)
+int score_gap(const struct profile *a, const struct profile *b)
 {
-	if (!published_known(published) || !profile->n_dated)
+	if (!a->n_dated || !b->n_dated)
 		return -1;
-	if (published.lo > profile->hi)
-		return published.lo - profile->hi;
-	return published.hi < profile->lo ? profile->lo - published.hi : 0;
+	if (a->lo > b->hi)
+		return a->lo - b->hi;
+	return a->hi < b->lo ? b->lo - a->hi : 0;
 }
 
-static void parts_time(struct when published, const struct profile *profile, float *parts)
+static void parts_time(int gap, float *parts)
 {
-	int gap = score_gap(published, profile);
-
 	parts[PART_DATED] = gap >= 0;
 	parts[PART_NEAR] = gap >= 0 ? expf(-(float)gap / NEAR_DAYS) : 0;
 	parts[PART_GAP] = gap >= 0 ? fminf((float)gap, FAR_DAYS) / FAR_DAYS : 0;
@@ -223,22 +221,41 @@ static void parts_names(const struct walk *walk, float *parts)
 				       !walk->n_title_places_in;
 }
 
-void score_parts(const struct vector *vector, struct when published,
-		 const struct profile *profile, float *ret_parts)
+/* One way: the words of the first in the second. */
+static void parts_one_way(const struct profile *from, const struct profile *profile,
+			  float *ret_parts)
 {
+	float size = logf((float)profile->n + 1), core;
 	struct walk walk = { 0 };
-	float core = walk_words(&walk, vector, profile), size = logf((float)profile->n + 1);
+	struct vector vector;
 
+	vector_of_profile(from, &vector);
+	core = walk_words(&walk, &vector, profile);
 	memset(ret_parts, 0, PART_COUNT * sizeof(*ret_parts));
 	ret_parts[PART_BIAS] = 1;
-	parts_words(&walk, vector, core, profile, ret_parts);
+	parts_words(&walk, &vector, core, profile, ret_parts);
 	parts_names(&walk, ret_parts);
-	parts_time(published, profile, ret_parts);
+	parts_time(score_gap(from, profile), ret_parts);
 	ret_parts[PART_SIZE] = size;
+	ret_parts[PART_OWN_SIZE] = logf((float)from->n + 1);
 	ret_parts[PART_SHORT] = fmaxf(0, 1 - (float)walk.n_words / SHORT_WORDS);
 	ret_parts[PART_COSINE2] = ret_parts[PART_COSINE] * ret_parts[PART_COSINE];
 	ret_parts[PART_CORE_BIG] = ret_parts[PART_CORE] * size;
 	ret_parts[PART_LIKE_BIG] = ret_parts[PART_LIKE] * size;
 	ret_parts[PART_COSINE_SHORT] = ret_parts[PART_COSINE] * ret_parts[PART_SHORT];
 	ret_parts[PART_COSINE_SIZE] = ret_parts[PART_COSINE] * size;
+}
+
+void score_parts(const struct profile *a, const struct profile *b, float *ret_parts)
+{
+	float back[PART_COUNT];
+
+	if (a->n != b->n) {
+		parts_one_way(a->n < b->n ? a : b, a->n < b->n ? b : a, ret_parts);
+		return;
+	}
+	parts_one_way(a, b, ret_parts);
+	parts_one_way(b, a, back);
+	for (int i = 0; i < PART_COUNT; i++)
+		ret_parts[i] = (ret_parts[i] + back[i]) / 2;
 }

@@ -6,9 +6,7 @@
 
 /*
  * How well an article fits a story: PART(id, name, help). The parts go into
- * the learned models (judge.h); the help texts are what `why` says. The last two
- * are only for two stories: the size of the smaller one, and how well the article
- * fits the worse of the two that made us ask.
+ * the learned model (judge.h); the help texts are what `why` says.
  */
 #define SCORE_PARTS(PART) \
 	PART(BIAS, "bias", "") \
@@ -41,8 +39,7 @@
 	PART(SHORT, "short", "") \
 	PART(COSINE_SHORT, "cosine-short", "") \
 	PART(COSINE_SIZE, "cosine-size", "") \
-	PART(OWN_SIZE, "own-size", "") \
-	PART(BRIDGE, "bridge", "an article that fits both")
+	PART(OWN_SIZE, "own-size", "")
 
 #define PART_ENUM(id, name, help) PART_##id,
 enum score_part { SCORE_PARTS(PART_ENUM) PART_COUNT };
@@ -52,12 +49,12 @@ const char *part_name(enum score_part part);
 const char *part_help(enum score_part part);
 int part_find(struct str name);		/* -1: none is called so */
 
-/* Fill in all parts for an article's words against a story. */
-void score_parts(const struct vector *vector, struct when published,
-		 const struct profile *profile, float *ret_parts);
+/* Fill in all parts for two stories, of which an article alone is one, too: the
+ * smaller is read as if it were an article of the other; the same both ways. */
+void score_parts(const struct profile *a, const struct profile *b, float *ret_parts);
 
-/* Days between an article and a story, 0 if they touch; -1 if not known. */
-int score_gap(struct when published, const struct profile *profile);
+/* Days between two stories, 0 if they touch; -1 if not known. */
+int score_gap(const struct profile *a, const struct profile *b);
 
 /* The words of an article that are compared, with their weights. */
 struct memory;

@@ -136,12 +136,14 @@ void vector_of_profile(const struct profile *profile, struct vector *ret)
 
 	for (size_t i = 0; i < n; i++)
 		words[i] = &profile->words[i];
-	qsort(words, n, sizeof(*words), mass_cmp);
-	n = n < VECTOR_MAX ? n : VECTOR_MAX;
+	if (n > VECTOR_MAX) {
+		qsort(words, n, sizeof(*words), mass_cmp);
+		n = VECTOR_MAX;
+		qsort(words, n, sizeof(*words), key_cmp);
+	}
 	for (size_t i = 0; i < n; i++)
 		if (!(words[i]->flags & WORD_NAME))
 			sum += (double)words[i]->mass * (double)words[i]->mass;
-	qsort(words, n, sizeof(*words), key_cmp);
 	*ret = (struct vector){ .n = n };
 	for (size_t i = 0; i < n; i++) {
 		bool title = 2u * words[i]->n_title >= profile->n;

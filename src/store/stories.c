@@ -53,22 +53,43 @@ bool store_next_story(struct store *store, int64_t *ret_id, struct err *err)
 	return true;
 }
 
+static void story_counted(struct store *store, int64_t from, int64_t story)
+{
+	if (story >= store->library.next_story)
+		store->library.next_story = story + 1;
+	story_touch(store, from);
+	story_touch(store, story);
+}
+
+static bool story_of(struct store *store, int64_t article, int64_t *ret, struct err *err)
+{
+	if (!sql_number(store, SQL_ARTICLE_STORY, ARGS(INT(article)), -1, ret, err))
+		return false;
+	return *ret >= 0 ||
+	       err_set(err, ERR_STORE, "there is no article %lld", (long long)article);
+}
+
 bool store_place(struct store *store, int64_t article, int64_t story, int64_t copy_of,
 		 struct err *err)
 {
 	int64_t old;
 
-	if (!sql_number(store, SQL_ARTICLE_STORY, ARGS(INT(article)), -1, &old, err))
-		return false;
-	if (old < 0)
-		return err_set(err, ERR_STORE, "there is no article %lld", (long long)article);
-	if (!sql_run(store, SQL_ARTICLE_PLACE, ARGS(INT(article), INT(story), INT(copy_of)),
+	if (!story_of(store, article, &old, err) ||
+	    !sql_run(store, SQL_ARTICLE_PLACE, ARGS(INT(article), INT(story), INT(copy_of)),
 		     err))
 		return false;
-	if (story >= store->library.next_story)
-		store->library.next_story = story + 1;
-	story_touch(store, old);
-	story_touch(store, story);
+	story_counted(store, old, story);
+	return true;
+}
+
+bool store_move(struct store *store, int64_t article, int64_t story, int64_t *ret_from,
+		struct err *err)
+{
+	if (!story_of(store, article, ret_from, err) ||
+	    !sql_run(store, SQL_ARTICLE_MOVE_COPIES,
+		     ARGS(INT(article), INT(*ret_from), INT(story)), err))
+		return false;
+	story_counted(store, *ret_from, story);
 	return true;
 }
 

@@ -77,7 +77,7 @@ struct placement desk_place(struct desk *desk, struct article *article)
 	article->id = ++desk->n;
 	must(grouper_place(desk->grouper, article, features_new(article), desk->n_stories + 1,
 			   &ret, &err), &err);
-	desk->n_stories += ret.is_new;
+	desk->n_stories += ret.n_new;
 	article_free(article);
 	return ret;
 }

@@ -30,6 +30,9 @@ static void print_placement(struct str id, const struct placement *placement)
 {
 	printf("%.*s\t%lld\t%lld", STR_FMT(id), (long long)placement->story,
 	       (long long)placement->copy_of);
+	for (size_t i = 0; i < placement->n_moved; i++)
+		printf("\t%lld=%lld", (long long)placement->moved[i].article,
+		       (long long)placement->moved[i].story);
 	for (size_t i = 0; i < placement->n_merged; i++)
 		printf("\t%lld>%lld", (long long)placement->merged[i].gone,
 		       (long long)placement->merged[i].kept);
@@ -52,7 +55,7 @@ static bool place(struct driver *driver, struct article *article, struct str ide
 	driver->t_place += seconds() - t1;
 	if (!ok)
 		return false;
-	driver->n_stories += placement.is_new;
+	driver->n_stories += placement.n_new;
 	print_placement(ident, &placement);
 	return true;
 }

@@ -18,7 +18,7 @@ struct list {
 };
 
 struct keep {
-	struct map64 blobs[KEEP_STATE + 1];	/* id -> struct blob * */
+	struct map64 blobs[KEEP_WORDS + 1];	/* id -> struct blob * */
 	struct map64 lists;			/* key -> struct list * */
 	size_t n_bytes, n_postings, n_asked;
 };
@@ -27,7 +27,7 @@ struct keep *keep_new(void)
 {
 	struct keep *keep = mem_zalloc(sizeof(*keep));
 
-	for (size_t i = 0; i <= KEEP_STATE; i++)
+	for (size_t i = 0; i <= KEEP_WORDS; i++)
 		map64_init(&keep->blobs[i]);
 	map64_init(&keep->lists);
 	return keep;
@@ -48,7 +48,7 @@ static void blobs_free(struct map64 *blobs)
 
 void keep_free(struct keep *keep)
 {
-	for (size_t i = 0; i <= KEEP_STATE; i++)
+	for (size_t i = 0; i <= KEEP_WORDS; i++)
 		blobs_free(&keep->blobs[i]);
 	for (size_t i = 0; i < keep->lists.n_slots; i++) {
 		struct list *list = (struct list *)(uintptr_t)keep->lists.at[i].value;

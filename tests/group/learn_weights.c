@@ -29,74 +29,81 @@
 #include "learn.h"
 
 #define LESSONS 4
-#define JOIN_LEAST 0.3f	/* a stranger in a story is worse than a story in two */
-#define MERGE_LEAST 2.0f	/* a wrong merge costs more than a missed one */
+#define ASKED_EVERY 6	/* stories are sorted anew so often that the questions are alike */
+#define LEAST 0.3f	/* a stranger in a story is worse than a story in two */
 #define WEIGHTS_BYTES_MAX 65536
 
 struct course {
-	struct lesson join, merge;
+	struct lesson lesson;
 	const struct judge *judge;	/* to place by; NULL: by the labels */
-	const struct judge *merging;	/* to merge by; NULL: never */
-	struct map64 counts;		/* story and label -> articles */
-	struct map64 labels_of;		/* story -> hash of the label of most of its articles */
+	struct map64 label_of;		/* article -> hash of its label */
 	struct map64 stories;		/* hash of a label -> story placed by labels */
 	struct map labels;		/* id -> label */
-	uint64_t label;			/* of the article in hand */
+	uint64_t label, asked;		/* of the article in hand; of who asks */
 	int64_t n, n_stories;
+	uint64_t n_asked;		/* when sorting anew */
+	bool skipped;
 	struct grouper *grouper;
 	struct err err;
 	char held;
 };
 
-static uint64_t count(struct course *course, int64_t story, uint64_t label, uint64_t more)
+static uint64_t label_of(const struct course *course, int64_t article)
 {
-	uint64_t *n = map64_put(&course->counts, hash_mix((uint64_t)story, label), 0, NULL);
+	const uint64_t *label = map64_find(&course->label_of, (uint64_t)article);
 
-	return *n += more;
+	return label ? *label : 0;
 }
 
-static void count_in(struct course *course, int64_t story, uint64_t label, uint64_t more)
+/* Of most of its articles. Of a large story those are asked that it began with. */
+static uint64_t label_of_most(const struct course *course, const struct profile *profile)
 {
-	uint64_t n = count(course, story, label, more);
-	uint64_t *most = map64_put(&course->labels_of, (uint64_t)story, label, NULL);
+	uint64_t ret = 0;
+	size_t most = 0;
 
-	if (*most != label && n > count(course, story, *most, 0))
-		*most = label;
-}
+	for (size_t i = 0; i < profile->n_known; i++) {
+		uint64_t label = label_of(course, profile->members[i]);
+		size_t n = 0;
 
-static void count_placement(struct course *course, const struct placement *placement)
-{
-	for (size_t i = 0; i < placement->n_merged; i++) {
-		int64_t gone = placement->merged[i].gone;
-		const uint64_t *label = map64_find(&course->labels_of, (uint64_t)gone);
-
-		if (label)
-			count_in(course, placement->merged[i].kept, *label,
-				 count(course, gone, *label, 0));
+		for (size_t k = 0; k < profile->n_known; k++)
+			n += label_of(course, profile->members[k]) == label;
+		if (n > most) {
+			most = n;
+			ret = label;
+		}
 	}
-	count_in(course, placement->story, course->label, 1);
+	return ret;
 }
 
-static bool is_same(const struct course *course, int64_t story, int64_t gone)
-{
-	const uint64_t *a = map64_find(&course->labels_of, (uint64_t)story);
-	const uint64_t *b = map64_find(&course->labels_of, (uint64_t)gone);
-
-	return gone ? a && b && *a == *b : a && *a == course->label;
-}
-
-static void see(void *ctx, int64_t story, int64_t gone, const float *parts)
+static void ask(void *ctx, const struct profile *asker, float weight)
 {
 	struct course *course = ctx;
-	struct lesson *lesson = gone ? &course->merge : &course->join;
-	struct answer answer = { .right = is_same(course, story, gone) };
+	struct lesson *lesson = &course->lesson;
 
+	course->skipped = weight < 1 && course->n_asked++ % ASKED_EVERY;
+	if (course->skipped)
+		return;
+	weight *= weight < 1 ? ASKED_EVERY : 1;
+	course->asked = label_of_most(course, asker);
+	if (lesson->questions.n && !lesson->questions.at[lesson->questions.n - 1].n)
+		lesson->questions.n--;
+	VEC_PUSH(&lesson->questions,
+		 ((struct question){ lesson->answers.n, 0,
+				     weight * (float)asker->n }));
+}
+
+static void see(void *ctx, const struct profile *profile, const float *parts)
+{
+	struct course *course = ctx;
+	struct lesson *lesson = &course->lesson;
+	struct answer answer = { .right = false };
+
+	if (course->skipped)
+		return;
+	answer.right = label_of_most(course, profile) == course->asked;
 	memcpy(answer.parts, parts, sizeof(answer.parts));
-	if (gone)
-		VEC_PUSH(&lesson->questions,
-			 ((struct question){ lesson->answers.n, 1,
-					     expf(parts[PART_OWN_SIZE] / 2) }));
 	VEC_PUSH(&lesson->answers, answer);
+	lesson->questions.at[lesson->questions.n - 1].n++;
 }
 
 static int64_t decide(void *ctx)
@@ -110,23 +117,19 @@ static int64_t decide(void *ctx)
 static bool study(struct course *course, struct article *article, struct str story,
 		  struct err *err)
 {
-	struct question question = { .first = course->join.answers.n, .weight = 1 };
-	size_t n_merge = course->merge.questions.n;
+	size_t from = course->lesson.questions.n;
 	struct placement placement;
 
 	course->label = hash_str(story);
 	article->id = ++course->n;
+	map64_put(&course->label_of, (uint64_t)article->id, course->label, NULL);
 	if (!grouper_place(course->grouper, article, features_new(article),
 			   course->n_stories + 1, &placement, err))
 		return false;
-	course->n_stories += placement.is_new;
-	count_placement(course, &placement);
+	course->n_stories += placement.n_new;
 	map64_put(&course->stories, course->label, (uint64_t)placement.story, NULL);
-	question.n = course->join.answers.n - question.first;
 	if (story.ptr[0] == course->held)
-		course->merge.questions.n = n_merge;
-	else if (question.n)
-		VEC_PUSH(&course->join.questions, question);
+		course->lesson.questions.n = from;
 	return true;
 }
 
@@ -151,10 +154,9 @@ static struct grouper *study_grouper(struct course *course, const struct keeper 
 
 	if (!grouper)
 		return NULL;
-	grouper->watch = (struct watch){ see, course->judge ? NULL : decide, course };
+	grouper->watch = (struct watch){ ask, see, course->judge ? NULL : decide, course };
 	if (course->judge)
-		grouper->join = *course->judge;
-	grouper->merge = course->merging ? *course->merging : (struct judge){ .least = 1e9f };
+		grouper->judge = *course->judge;
 	return grouper;
 }
 
@@ -185,16 +187,14 @@ static bool study_feed(struct course *course, const char *feed, struct err *err)
 	bool ok;
 
 	map64_init(&course->stories);
-	map64_init(&course->counts);
-	map64_init(&course->labels_of);
+	map64_init(&course->label_of);
 	course->n = course->n_stories = 0;
 	course->grouper = study_grouper(course, &keeper, err);
 	ok = course->grouper && flow_annotate(&opts, &feed, 1, each, course, err);
 	if (course->err.code)
 		*err = course->err;
 	map64_release(&course->stories);
-	map64_release(&course->counts);
-	map64_release(&course->labels_of);
+	map64_release(&course->label_of);
 	grouper_free(course->grouper);
 	keep_free(keep);
 	return ok;
@@ -204,7 +204,7 @@ static bool study_feed(struct course *course, const char *feed, struct err *err)
 static bool study_set(struct course *course, const char *arg, struct err *err)
 {
 	struct str rest = str_from(arg), cols[3] = { 0 };
-	size_t from = course->join.questions.n, from_merge = course->merge.questions.n;
+	size_t from = course->lesson.questions.n;
 	struct arena *mem = arena_new();
 	double weight;
 	bool ok;
@@ -216,29 +216,23 @@ static bool study_set(struct course *course, const char *arg, struct err *err)
 	ok = cols[1].ptr ? labels_read(course, cols[1].ptr, mem, err) &&
 			   study_feed(course, cols[0].ptr, err)
 			 : err_set(err, ERR_USAGE, "'%s' is not FEED:LABELS", arg);
-	lesson_balance(&course->join, from, weight);
-	lesson_balance(&course->merge, from_merge, weight);
+	lesson_balance(&course->lesson, from, weight);
 	map_release(&course->labels);
 	arena_free(mem);
 	return ok;
 }
 
-static bool study_all(struct course *course, char **sets, int n,
-		      struct judge *join, struct judge *merge, struct err *err)
+static bool study_all(struct course *course, char **sets, int n, struct judge *judge,
+		      struct err *err)
 {
 	for (int i = 0; i < LESSONS; i++) {
 		for (int k = 0; k < n; k++)
 			if (!study_set(course, sets[k], err))
 				return false;
-		lesson_learn(&course->join, join, i + 1 == LESSONS);
-		course->judge = join;
-		if (i > 0) {
-			lesson_learn(&course->merge, merge, i + 1 == LESSONS);
-			merge->least = MERGE_LEAST;
-			course->merging = merge;
-		}
+		lesson_learn(&course->lesson, judge, i + 1 == LESSONS);
+		judge->least = LEAST;
+		course->judge = judge;
 	}
-	join->least = JOIN_LEAST;
 	return true;
 }
 
@@ -269,19 +263,17 @@ int main(int argc, char **argv)
 {
 	struct err err = ERR_INIT;
 	struct course course = { 0 };
-	struct judge join, merge;
+	struct judge judge;
 	int first = 1;
 	bool ok;
 
 	if (argc > 1 && argv[1][0] == '-')
 		course.held = argv[first++][1];
 	ok = argc > first &&
-	     study_all(&course, argv + first + 1, argc - first - 1, &join, &merge, &err) &&
-	     judge_write(&join, argv[first], "join.tsv", &err) &&
-	     judge_write(&merge, argv[first], "merge.tsv", &err);
+	     study_all(&course, argv + first + 1, argc - first - 1, &judge, &err) &&
+	     judge_write(&judge, argv[first], "judge.tsv", &err);
 	if (!ok)
 		fprintf(stderr, "learn_weights: %s\n", err.text);
-	lesson_release(&course.join);
-	lesson_release(&course.merge);
+	lesson_release(&course.lesson);
 	return !ok;
 }

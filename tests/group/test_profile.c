@@ -32,7 +32,7 @@ static void test_words_stay_in_order_and_bounded(void **state)
 	profile_init(&profile, 1);
 	for (uint32_t i = 0; i < 50; i++) {
 		vector_fill(&vector, 1 + i * 7 % 31, 3 + i % 5, VECTOR_MAX);
-		profile_add(&profile, &vector, when_day(18000 + (day_t)i));
+		profile_add(&profile, i + 1, &vector, when_day(18000 + (day_t)i));
 		check_order(&profile);
 		assert_true(profile.n_words <= PROFILE_MAX);
 	}
@@ -48,11 +48,10 @@ static void fill(struct profile *profile)
 
 	profile_init(profile, 7);
 	vector_fill(&vector, 1000, 4000000, VECTOR_MAX);
-	profile_add(profile, &vector, when_month(2017, 12));
+	profile_add(profile, 4, &vector, when_month(2017, 12));
 	vector_fill(&vector, 5, 77, 20);
-	profile_add(profile, &vector, WHEN_NONE);
+	profile_add(profile, 3, &vector, WHEN_NONE);
 	profile->words[3].posted = true;
-	profile->n_copies = 3;
 }
 
 static void test_what_is_kept_comes_back_the_same(void **state)
@@ -69,10 +68,45 @@ static void test_what_is_kept_comes_back_the_same(void **state)
 	assert_true(str_eq(buf_str(&bytes), buf_str(&again)));
 	assert_true(back.norm >= profile.norm && back.norm <= profile.norm);
 	assert_true(str_eq(profile_shown(&back, profile_find(&back, 1000)), STR("Kollerau")));
+	assert_int_equal(back.n_known, 2);
+	assert_int_equal(back.members[0], 4);
+	assert_int_equal(back.members[1], 3);
 	profile_release(&back);
 	profile_release(&profile);
 	buf_release(&bytes);
 	buf_release(&again);
+}
+
+/* Libraries of before had another number here, and one behind the count. */
+static void test_what_an_older_version_kept_is_read(void **state)
+{
+	struct profile profile, back;
+	struct buf bytes = BUF_INIT(1 << 16), older = BUF_INIT(1 << 16);
+	struct str rest;
+	int64_t sign;
+	uint64_t n;
+
+	(void)state;
+	fill(&profile);
+	profile_encode(&profile, &bytes);
+	rest = buf_str(&bytes);
+	assert_true(varint_take_signed(&rest, &sign) && varint_take(&rest, &n) && n == 2);
+	for (size_t i = 0; i < 3; i++)
+		assert_true(varint_take(&rest, &n));	/* how many members, and both */
+	buf_add_varint_signed(&older, 0);
+	buf_add_varint_signed(&older, 4);
+	buf_add_varint(&older, 2);
+	buf_add_varint(&older, 1);
+	buf_add_str(&older, rest);
+	profile_init(&back, 7);
+	assert_true(profile_decode(&back, buf_str(&older), NULL));
+	assert_int_equal(back.n, 2);
+	assert_int_equal(back.n_known, 0);
+	assert_int_equal(back.n_words, profile.n_words);
+	profile_release(&back);
+	profile_release(&profile);
+	buf_release(&bytes);
+	buf_release(&older);
 }
 
 static void test_damaged_bytes_are_refused_or_harmless(void **state)
@@ -113,12 +147,14 @@ static void test_a_merged_story_has_the_words_of_both(void **state)
 	profile_init(&a, 1);
 	profile_init(&b, 2);
 	vector_fill(&vector, 10, 10, 20);
-	profile_add(&a, &vector, when_day(100));
+	profile_add(&a, 1, &vector, when_day(100));
 	vector_fill(&vector, 15, 5, 20);
-	profile_add(&b, &vector, when_day(90));
+	profile_add(&b, 2, &vector, when_day(90));
 	profile_merge(&a, &b);
 	check_order(&a);
 	assert_int_equal(a.n, 2);
+	assert_int_equal(a.n_known, 2);
+	assert_int_equal(a.members[1], 2);
 	assert_int_equal(a.lo, 90);
 	assert_int_equal(a.hi, 100);
 	assert_int_equal(profile_find(&a, 20)->n, 2);
@@ -133,6 +169,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_words_stay_in_order_and_bounded),
 		cmocka_unit_test(test_what_is_kept_comes_back_the_same),
+		cmocka_unit_test(test_what_an_older_version_kept_is_read),
 		cmocka_unit_test(test_damaged_bytes_are_refused_or_harmless),
 		cmocka_unit_test(test_a_merged_story_has_the_words_of_both),
 	};

@@ -23,6 +23,7 @@ enum keep_kind {
 	KEEP_STORY,	/* profile of a story, by story id */
 	KEEP_ARTICLE,	/* vector of an article, by article id */
 	KEEP_STATE,	/* learned counts, by a small number of group's own */
+	KEEP_WORDS,	/* words of one of the last articles, by article id */
 };
 
 struct keeper {
@@ -50,14 +51,20 @@ void grouper_free(struct grouper *grouper);
 struct features;
 struct features *features_new(const struct article *article);
 
+#define MOVED_MAX 64
+#define MERGED_MAX 8
 struct placement {
 	int64_t story;		/* joined, or a number of its own: next_story */
 	bool is_new;
+	int n_new;		/* numbers taken, from next_story on */
 	int64_t copy_of;	/* article whose text this one repeats, or 0 */
 	double score;
+	/* Articles (with their copies) that now belong elsewhere: to be moved first. */
+	size_t n_moved;
+	struct { int64_t article, story; } moved[MOVED_MAX];
 	/* Stories that this article made one: `gone` is to be redirected to `kept`. */
 	size_t n_merged;
-	struct { int64_t gone, kept; } merged[4];
+	struct { int64_t gone, kept; } merged[MERGED_MAX];
 };
 
 /* In input order, one thread, inside a transaction. article->id is set. */
