@@ -1,3 +1,9 @@
+# Keys of other programs: set keys NAME.
+nobase_dist_pkgdata_DATA += \
+	assets/keys/emacs.keys \
+	assets/keys/less.keys \
+	assets/keys/newsboat.keys
+
 # The sample library: articles written for this project.
 nobase_dist_pkgdata_DATA += \
 	assets/sample/bote/bahnstreik.txt \

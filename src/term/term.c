@@ -393,7 +393,7 @@ static bool begin(struct loop *loop, const struct term_opts *opts, struct err *e
 	find_manuals(loop);
 	app = (struct app_opts){
 		.store = loop->store, .library = base_name(store_path(loop->store)),
-		.query = str_from(opts->query), .config = opts->config,
+		.query = str_from(opts->query), .config = opts->config, .tour = opts->tour,
 		.ascii = loop->ascii, .adding = loop->job != NULL, .today = day_today(),
 		.man_dirs = opts->man_dirs ? opts->man_dirs : loop->man_dirs.ptr,
 	};

@@ -7,9 +7,21 @@
 
 #define COPY_MAX (64 * 1024)
 
+/* On the first start with a library that holds something. */
+static void say_welcome(struct app *app)
+{
+	struct buf help = BUF_INIT(64);
+
+	if (config_is(app->config, OPTION_TIPS) && app->counts.n_stories)
+		app_say(app, "new here? :tour shows you around, %s lists the keys",
+			app_key_name(app, CMD_HELP, &help));
+	buf_release(&help);
+}
+
 struct app *app_new(const struct app_opts *opts)
 {
 	struct app *app = mem_zalloc(sizeof(*app));
+	bool is_new;
 
 	app->opts = *opts;
 	app->adding = opts->adding;
@@ -24,11 +36,15 @@ struct app *app_new(const struct app_opts *opts)
 	buf_init(&app->address, COPY_MAX);
 	buf_init(&app->to_add, COPY_MAX);
 	buf_init(&app->last_words, COPY_MAX);
-	app_load(app);
+	is_new = !app_load(app);
 	app_take_options(app);
 	store_counts(opts->store, &app->counts, NULL);
 	app_open(app, stories_new(app, opts->query));
+	if (is_new && !opts->tour)
+		say_welcome(app);
 	app_say_complaints(app, 0);
+	if (opts->tour)
+		app_tour(app);
 	return app;
 }
 
@@ -86,7 +102,7 @@ void app_layout(struct app *app)
 {
 	struct view *view = app_view(app);
 	int below = app_has_hints(app) ? 2 : 1;
-	struct box box = { 1, 0, app->n_rows - 1 - below, app->n_cols };
+	struct box box = { 1, 0, app->n_rows - 1 - below - app_tour_rows(app), app->n_cols };
 
 	box.n_rows = box.n_rows > 1 ? box.n_rows : 1;
 	if (memcmp(&view->box, &box, sizeof(box)) != 0) {

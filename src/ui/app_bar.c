@@ -206,10 +206,11 @@ static void draw_prompt(const struct app *app, struct canvas *canvas, int row)
 void app_draw_bars(const struct app *app, struct canvas *canvas)
 {
 	enum view_command none;
-	int last = canvas->n_rows - 1;
+	int last = canvas->n_rows - 1, status = app_has_hints(app) ? last - 1 : last;
 
 	draw_title(app, canvas);
-	draw_status(app, canvas, app_has_hints(app) ? last - 1 : last);
+	app_draw_tour(app, canvas, status - app_tour_rows(app));
+	draw_status(app, canvas, status);
 	if (app->prompt.kind != PROMPT_NONE)
 		draw_prompt(app, canvas, last);
 	else if (app_has_hints(app))

@@ -151,6 +151,7 @@ static bool common_command(struct app *app, const struct call *call)
 	case CMD_GO_MARK: app->want_jump = true; return true;
 	case CMD_STORIES: app->at = 0; return true;
 	case CMD_REPEAT: repeat(app, call->count); return true;
+	case CMD_TOUR: app_tour(app); return true;
 	default: return false;
 	}
 }
@@ -240,6 +241,7 @@ void app_command(struct app *app, const struct call *call)
 	struct view *view = app_view(app);
 
 	keep_change(app, call);
+	app_tour_note(app, call->command);
 
 	if (view->ops->command && view->ops->command(view, call))
 		return;

@@ -71,6 +71,7 @@ void app_save(const struct app *app)
 {
 	struct buf out = BUF_INIT(STATE_MAX);
 
+	buf_add_str(&out, STR("seen\n"));
 	save_options(app, &out);
 	save_marks(app, &out);
 	save_places(app, &out);
@@ -131,13 +132,15 @@ static void load_line(struct app *app, struct str name, struct str words)
 	}
 }
 
-void app_load(struct app *app)
+bool app_load(struct app *app)
 {
 	struct buf state = BUF_INIT(STATE_MAX);
 	struct str rest, line;
 
-	if (!store_note_get(app->opts.store, STR(STATE_NAME), &state, NULL))
-		return;
+	if (!store_note_get(app->opts.store, STR(STATE_NAME), &state, NULL) || !state.len) {
+		buf_release(&state);
+		return false;
+	}
 	rest = buf_str(&state);
 	while (str_split(&rest, '\n', &line)) {
 		ptrdiff_t blank = str_find_char(line, ' ');
@@ -147,4 +150,5 @@ void app_load(struct app *app)
 				  str_sub(line, (size_t)blank + 1, line.len));
 	}
 	buf_release(&state);
+	return true;
 }

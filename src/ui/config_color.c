@@ -28,8 +28,9 @@ bool config_begin_theme(struct config *config, struct str rest, struct err *err)
 		return err_set(err, ERR_USAGE, "'theme' wants a name, or a name, 'from' and the theme "
 			       "it is made of");
 	if (theme_find(name))
-		return err_set(err, ERR_USAGE, "'%.*s' is a theme that lesart brings; choose another "
-			       "name and write 'theme NAME from %.*s'", STR_FMT(name), STR_FMT(name));
+		return err_set(err, ERR_USAGE, "'%.*s' is built in: 'set theme %.*s' chooses it, "
+			       "'theme NAME from %.*s' begins one of your own", STR_FMT(name),
+			       STR_FMT(name), STR_FMT(name));
 	if (base.len && !theme_find(base) && !own_theme(config, base))
 		return err_set(err, ERR_USAGE, "no theme '%.*s' to begin from; auto, dark, light and "
 			       "mono are there", STR_FMT(base));

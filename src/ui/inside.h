@@ -68,6 +68,9 @@ struct app {
 	struct map64 place_of;		/* article to index into places */
 	VEC(struct place) places;	/* where reading stopped */
 
+	bool tour;
+	size_t tour_step;
+
 	struct prompt prompt;
 	VEC(struct message) messages;
 	char said[512];		/* in the status line until the next key */
@@ -116,6 +119,12 @@ void app_say_complaints(struct app *app, size_t from);
 /* app_file.c: what reads or writes files. */
 bool app_file_command(struct app *app, const struct call *call);
 
+/* app_tour.c */
+void app_tour(struct app *app);		/* begin it, or end it */
+void app_tour_note(struct app *app, enum view_command command);	/* done: is it what is waited for? */
+int app_tour_rows(const struct app *app);
+void app_draw_tour(const struct app *app, struct canvas *canvas, int row);
+
 /* app_complete.c */
 void app_complete(struct app *app);
 
@@ -135,7 +144,7 @@ void app_draw_follow(const struct app *app, struct canvas *canvas);
 void app_layout(struct app *app);
 
 /* app_state.c: from one day to the next. */
-void app_load(struct app *app);
+bool app_load(struct app *app);		/* false: nothing was left behind yet */
 void app_save(const struct app *app);
 
 /* "1,284" */

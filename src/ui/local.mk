@@ -9,6 +9,7 @@ liblesartui_a_SOURCES += \
 	src/ui/app_marks.c \
 	src/ui/app_option.c \
 	src/ui/app_state.c \
+	src/ui/app_tour.c \
 	src/ui/canvas.c \
 	src/ui/chart.c \
 	src/ui/chart.h \

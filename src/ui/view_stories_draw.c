@@ -210,7 +210,9 @@ static void draw_empty(const struct stories *stories, struct canvas *canvas)
 {
 	static const char *const nothing[] = {
 		"This library is empty.", "",
-		"  lesart PATH      add articles: folders, text, HTML, feeds, JSON lines, WARC",
+		"  :add FOLDER      add articles: text, HTML, feeds, JSON lines, WARC",
+		"  lesart FOLDER    the same from the shell; stories appear as they are found",
+		"  lesart tour      be shown around a small sample, from the shell",
 		"  :man             read the manual here",
 		"  ?                the keys that work here",
 		"  q                leave",

@@ -7,7 +7,8 @@
 
 enum layout stories_layout_now(const struct stories *stories)
 {
-	if (stories->view.app->options.plain)
+	/* Nothing to read: all the room for what can be done about it. */
+	if (stories->view.app->options.plain || !stories->view.app->counts.n_articles)
 		return LAYOUT_LIST;
 	if (stories->layout != LAYOUT_AUTO)
 		return stories->layout;

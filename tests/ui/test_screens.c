@@ -47,6 +47,11 @@ static const struct {
 	{ .name = "search-field", .keys = "s 'is: Tab" },
 	{ .name = "messages", .keys = ": 'nonsense Enter gm" },
 	{ .name = "command-line", .keys = ": 'the Tab" },
+	{ .name = "tour", .keys = ": 'tour Enter" },
+	{ .name = "tour-later", .keys = ": 'tour Enter j l J w" },
+	{ .name = "keys", .keys = ": 'bind Space 'x Space 'star Enter : 'keys Enter" },
+	{ .name = "options", .keys = ": 'set Space 'width=66 Enter : 'set Enter" },
+	{ .name = "help-own", .keys = ": 'bind Space 'x Space 'star Enter ? / 'star Enter" },
 };
 
 static const struct {

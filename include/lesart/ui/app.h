@@ -25,6 +25,7 @@ struct app_opts {
 	struct str library;	/* what the title line calls it */
 	struct str query;	/* stories to begin with; empty: all */
 	struct config *config;	/* what the user wants; NULL: the defaults */
+	bool tour;		/* begin with being shown around */
 	bool ascii;
 	bool adding;		/* a job is on its way: an empty list is no surprise */
 	day_t today;

@@ -44,6 +44,7 @@
 	STYLE(MESSAGE, "message", 'M', "what the program says") \
 	STYLE(ERROR, "error", 'E', "what went wrong") \
 	STYLE(PROMPT, "prompt", 'p', "what is typed") \
+	STYLE(TOUR, "tour", 't', "the line of the guided tour") \
 	STYLE(TAG, "tag", 'f', "letters to type to follow something")
 
 #define STYLE_ENUM(id, name, letter, help) STYLE_##id,
