@@ -6,6 +6,7 @@ lesart_SOURCES += \
 	src/cli/articles.c \
 	src/cli/check.c \
 	src/cli/cli.h \
+	src/cli/compare.c \
 	src/cli/config.c \
 	src/cli/help.c \
 	src/cli/ids.c \

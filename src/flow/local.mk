@@ -4,6 +4,6 @@ liblesart_a_SOURCES += \
 	src/flow/job.c \
 	src/flow/library.c \
 	src/flow/pipe.c src/flow/pipe.h \
-	src/flow/refresh.c \
+	src/flow/readings.c src/flow/refresh.c \
 	src/flow/saga.c src/flow/saga.h \
 	src/flow/writer.c src/flow/writer.h

@@ -2,6 +2,8 @@ liblesart_a_SOURCES += \
 	src/group/candidates.c src/group/candidates.h \
 	src/group/explain.c src/group/links.c src/group/title.c \
 	src/group/shared.c src/group/shared.h \
+	src/group/amounts.c src/group/amounts.h src/group/amounts_data.c \
+	src/group/compare.c src/group/compare.h src/group/compare_facts.c src/group/compare_claims.c \
 	src/group/copies.c src/group/copies.h \
 	src/group/counts.c src/group/counts.h \
 	src/group/features.c src/group/features.h \
@@ -17,6 +19,7 @@ liblesart_a_SOURCES += \
 	src/group/vector.c \
 	src/group/clause.c src/group/clause.h src/group/dates.c src/group/events.c \
 	src/group/words.c src/group/words.h
+nobase_dist_pkgdata_DATA += assets/lang/de/amounts.tsv assets/lang/en/amounts.tsv
 nobase_dist_pkgdata_DATA += assets/group/endings.tsv assets/group/places.tsv assets/group/judge.tsv \
 	assets/group/words.de.tsv assets/group/words.en.tsv
 # Programs that make assets/group out of texts and labelled stories.

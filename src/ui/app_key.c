@@ -107,10 +107,24 @@ void app_timeout(struct app *app)
 		app_layout(app);
 }
 
+/* Where a digit is a key of its own it is told its own number. */
+static bool digit_bound(const struct app *app, uint32_t key)
+{
+	struct key_seq typed = { .at = { key }, .n = 1 };
+	const struct binding *binding = NULL;
+
+	keymap_find(&app->config->keymap, app_view(app)->ops->where, &typed, &binding);
+	return binding != NULL;
+}
+
 static bool count_key(struct app *app, uint32_t key)
 {
 	if (app->pending.n || key < '0' || key > '9' || (key == '0' && !app->count))
 		return false;
+	if (digit_bound(app, key)) {
+		app->count = key - '0';
+		return false;
+	}
 	app->count = app->count * 10 + (key - '0');
 	if (app->count > COUNT_MAX)
 		app->count = COUNT_MAX;

@@ -14,8 +14,6 @@ liblesartui_a_SOURCES += \
 	src/ui/chart.c \
 	src/ui/chart.h \
 	src/ui/color.c \
-	src/ui/compare.c \
-	src/ui/compare.h \
 	src/ui/config.c \
 	src/ui/config_bind.c \
 	src/ui/config_color.c \
@@ -25,6 +23,8 @@ liblesartui_a_SOURCES += \
 	src/ui/folio.h \
 	src/ui/find.c \
 	src/ui/find.h \
+	src/ui/grid.c \
+	src/ui/grid.h \
 	src/ui/inside.h \
 	src/ui/key.c \
 	src/ui/keymap.c \
@@ -52,6 +52,8 @@ liblesartui_a_SOURCES += \
 	src/ui/view.h \
 	src/ui/view_article.c \
 	src/ui/view_compare.c \
+	src/ui/view_compare.h \
+	src/ui/view_compare_build.c \
 	src/ui/view_help.c \
 	src/ui/view_option.c \
 	src/ui/view_search.c \

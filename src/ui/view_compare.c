@@ -1,241 +1,267 @@
 /* SPDX-License-Identifier: MIT */
 /* The readings of a story: where they differ, what all say, what only one says. */
-#include "compare.h"
-#include "sheet.h"
-#include "when_text.h"
+#include "view_compare.h"
 
-struct compare_view {
-	struct sheet sheet;
-	struct arena *mem;
-	struct article_row *rows;	/* of the story, copies at the end left out */
-	const struct article **articles;
-	size_t n, n_copies;
-	struct comparison comparison;
-};
-
-/* Articles that repeat another one's text say nothing of their own. */
-static bool load(struct compare_view *view, struct err *err)
+static struct compare_view *self(struct view *view)
 {
-	struct store *store = view->sheet.view.app->opts.store;
-	struct article_row *rows;
-	size_t n;
+	return (struct compare_view *)view;
+}
 
-	if (!store_story_articles(store, view->sheet.story, view->mem, &rows, &n, err))
-		return false;
-	view->rows = rows;
-	view->articles = arena_array(view->mem, const struct article *, n + 1);
-	for (size_t i = 0; i < n; i++) {
-		struct article *article;
+static void no_comparison(struct compare_view *compare)
+{
+	app_say(compare->view.app, compare->readings.n_copies ?
+		"all other articles of this story repeat this one" :
+		"this story has one article: nothing to compare");
+}
 
-		if (rows[i].copy_of) {
-			view->n_copies++;
-			continue;
-		}
-		if (view->n == COMPARE_ARTICLES)
-			break;
-		article = store_article(store, rows[i].id, err);
-		if (!article)
-			return false;
-		view->rows[view->n] = rows[i];
-		view->articles[view->n++] = article;
-	}
-	compare_articles(view->articles, view->n, view->mem, &view->comparison);
+/* Holding articles against one another takes a moment: it waits until no key does. */
+static bool load(struct compare_view *compare)
+{
+	struct err err = ERR_INIT;
+
+	compare->loaded = true;
+	if (!readings_load(&compare->readings, compare->view.app->opts.store, compare->story, NULL,
+			   0, compare->mem, &err))
+		app_fail(compare->view.app, &err);
+	else if (compare->readings.n < 2)
+		no_comparison(compare);
+	for (uint32_t i = 0; i < GRID_COLUMNS; i++)
+		compare->column[i] = i;
+	compare->view.stale = true;
 	return true;
 }
 
-static void add_saying(struct compare_view *view, const struct saying *saying, struct str mark,
-		       enum style number_style, uint32_t id)
+static bool compare_prepare(struct view *view, bool idle)
 {
-	struct folio *folio = &view->sheet.pager.folio;
-	const struct article *article = view->articles[saying->article];
-	struct target target = { .kind = TARGET_ARTICLE, .id = view->sheet.story,
-				 .article = view->rows[saying->article].id,
-				 .span = saying->span };
-	struct run *runs = arena_array(folio->mem, struct run, saying->n_numbers + 1);
+	struct compare_view *compare = self(view);
+	bool changed = false;
 
-	for (uint32_t i = 0; i < saying->n_numbers; i++)
-		runs[i] = (struct run){ saying->numbers[i].from - saying->span.from,
-					saying->numbers[i].to - saying->span.from,
-					(uint8_t)number_style, 0 };
-	folio_add(folio, &(struct item){
-		.text = str_span(article->text, saying->span), .id = id, .base = NOWHERE,
-		.style = STYLE_TEXT, .indent = 6, .hang = 6, .mark = mark,
-		.mark_style = STYLE_GROUP, .runs = runs, .n_runs = saying->n_numbers,
-		.target = folio_target(folio, &target) });
+	if (!compare->loaded && idle)
+		changed = load(compare);
+	if (view->stale && compare->loaded)
+		compare_build(compare);
+	view->stale = false;
+	view->app->selection.story = compare->story;
+	return changed;
 }
 
-static struct str letter(struct folio *folio, uint32_t article)
+static bool put_column(struct compare_view *compare, uint32_t article)
 {
-	return arena_printf(folio->mem, "  %c", (char)('A' + article));
-}
+	struct app *app = compare->view.app;
+	int at = compare->grid.at;
 
-static uint32_t add_sources(struct compare_view *view, uint32_t id)
-{
-	struct folio *folio = &view->sheet.pager.folio;
-
-	folio_rule(folio, id++, STR("readings"));
-	for (size_t i = 0; i < view->n; i++) {
-		const struct article_row *row = &view->rows[i];
-		struct buf when = BUF_INIT(256);
-		struct target target = { .kind = TARGET_ARTICLE, .id = view->sheet.story,
-					 .article = row->id };
-
-		when_say(row->published, &when);
-		folio_add(folio, &(struct item){
-			.text = arena_printf(folio->mem, "%.*s%s%.*s", STR_FMT(row->source),
-					     row->source.len ? ": " : "", STR_FMT(row->title)),
-			.id = id++, .base = NOWHERE, .style = STYLE_TEXT, .flags = ITEM_NOWRAP,
-			.indent = 6, .mark = letter(folio, (uint32_t)i),
-			.mark_style = STYLE_GROUP, .right = arena_str(folio->mem, buf_str(&when)),
-			.right_style = STYLE_DIM, .target = folio_target(folio, &target) });
-		buf_release(&when);
+	if (article >= compare->readings.n) {
+		app_say(app, "this story has %zu readings", compare->readings.n);
+		return true;
 	}
-	if (view->n_copies)
-		folio_text(folio, id++, STYLE_DIM, arena_printf(folio->mem,
-			   "      and %zu that only repeat%s one of them", view->n_copies,
-			   view->n_copies == 1 ? "s" : ""));
-	return id;
-}
-
-static struct str words_of(const struct compare_view *view, const struct saying *saying)
-{
-	return str_span(view->articles[saying->article]->text, saying->span);
-}
-
-/* The letters of all that use the very words of this one; "" if an earlier one does. */
-static struct str letters_of(const struct compare_view *view, size_t first, size_t i,
-			     struct arena *mem)
-{
-	const struct comparison *all = &view->comparison;
-	struct str words = words_of(view, &all->at[i]), letters = STR("");
-	bool before = true;
-
-	for (uint32_t k = (uint32_t)first; k != UINT32_MAX; k = all->at[k].next) {
-		before = before && k != i;
-		if (!str_eq(words_of(view, &all->at[k]), words))
-			continue;
-		if (before)
-			return STR("");
-		letters = arena_printf(mem, "%.*s%s%c", STR_FMT(letters), letters.len ? "" : "  ",
-				       (char)('A' + all->at[k].article));
+	if (compare->n_columns < 2) {
+		app_say(app, "all readings stand below one another here");
+		return true;
 	}
-	return letters;
+	/* The one that was there goes where the new one came from. */
+	for (int i = 0; i < GRID_COLUMNS; i++)
+		if (compare->column[i] == article)
+			compare->column[i] = compare->column[at];
+	compare->column[at] = article;
+	compare->view.stale = true;
+	return true;
 }
 
-/* A statement in all its readings. */
-static uint32_t add_statement(struct compare_view *view, size_t first, enum style style,
-			      uint32_t id)
+static bool put_typed(struct compare_view *compare, const struct call *call)
 {
-	const struct comparison *all = &view->comparison;
-	struct folio *folio = &view->sheet.pager.folio;
+	int64_t number = call->count;
 
-	for (uint32_t k = (uint32_t)first; k != UINT32_MAX; k = all->at[k].next) {
-		struct str letters = letters_of(view, first, k, folio->mem);
+	if (call->words.len && !str_int(call->words, &number))
+		number = 0;
+	return put_column(compare, number > 0 && number <= COMPARE_ARTICLES ?
+			  (uint32_t)number - 1 : COMPARE_ARTICLES);
+}
 
-		if (letters.len)
-			add_saying(view, &all->at[k], letters, style, id++);
+/* The next article that no other column has. */
+static bool next_article(struct compare_view *compare, int step)
+{
+	uint32_t n = (uint32_t)compare->readings.n;
+	uint32_t at = compare->column[compare->grid.at];
+
+	for (uint32_t i = 1; i < n; i++) {
+		uint32_t next = (at + (step > 0 ? i : n - i)) % n;
+		bool shown = false;
+
+		for (int k = 0; k < compare->n_columns; k++)
+			shown |= compare->column[k] == next;
+		if (!shown)
+			return put_column(compare, next);
 	}
-	folio_blank(folio, id++);
-	return id;
+	app_say(compare->view.app, "all articles are shown");
+	return true;
 }
 
-enum agreement { NUMBERS_DIFFER, ALL_SAY, SOME_SAY };
-
-static enum agreement agreement(const struct compare_view *view, const struct saying *saying)
+static void open_evidence(struct compare_view *compare)
 {
-	if (saying->differs)
-		return NUMBERS_DIFFER;
-	return saying->n_articles == view->n ? ALL_SAY : SOME_SAY;
+	const struct target *target = grid_target(&compare->grid);
+
+	if (target)
+		app_follow(compare->view.app, target);
+	else
+		app_say(compare->view.app, "nothing to open here");
 }
 
-static uint32_t add_shared(struct compare_view *view, enum agreement wanted, uint32_t id)
+static void seek(struct compare_view *compare, int step)
 {
-	static const char *const labels[] = { "numbers differ", "all tell", "some tell" };
-	struct folio *folio = &view->sheet.pager.folio;
-	const struct comparison *all = &view->comparison;
-	bool any = false;
+	if (!grid_seek(&compare->grid, step, GRID_DIFFERS))
+		app_say(compare->view.app, "no difference %s here", step > 0 ? "below" : "above");
+}
 
-	for (size_t i = 0; i < all->n; i++) {
-		if (!all->at[i].first || all->at[i].n_articles < 2 ||
-		    agreement(view, &all->at[i]) != wanted)
-			continue;
-		if (!any)
-			folio_rule(folio, id++, str_from(labels[wanted]));
-		any = true;
-		id = add_statement(view, i, wanted == NUMBERS_DIFFER ? STYLE_CONFLICT :
-								       STYLE_STRONG, id);
+static void look_again(struct compare_view *compare, int step)
+{
+	if (!compare->grid.what.len)
+		app_say(compare->view.app, "nothing is looked for; / begins");
+	else if (!grid_find(&compare->grid, step, false))
+		app_say(compare->view.app, "not found %s here", step > 0 ? "below" : "above");
+}
+
+static bool compare_command(struct view *view, const struct call *call)
+{
+	struct compare_view *compare = self(view);
+
+	switch (call->command) {
+	case CMD_OPEN: open_evidence(compare); return true;
+	case CMD_NEXT_DIFFERENCE: seek(compare, 1); return true;
+	case CMD_PREV_DIFFERENCE: seek(compare, -1); return true;
+	case CMD_NEXT: look_again(compare, 1); return true;
+	case CMD_PREV: look_again(compare, -1); return true;
+	case CMD_CLEAR: buf_clear(&compare->grid.what); return true;
+	case CMD_PUT_COLUMN: return put_typed(compare, call);
+	case CMD_NEXT_SOURCE: return next_article(compare, 1);
+	case CMD_PREV_SOURCE: return next_article(compare, -1);
+	case CMD_SHARED:
+		compare->shared = !compare->shared;
+		view->stale = true;
+		return true;
+	case CMD_COMPARE: return true;
+	default: return grid_command(&compare->grid, call);
 	}
-	return id;
 }
 
-static uint32_t add_alone(struct compare_view *view, uint32_t article, uint32_t id)
+static void compare_prompt(struct view *view, struct str text, enum prompt_phase phase)
 {
-	struct folio *folio = &view->sheet.pager.folio;
-	const struct comparison *all = &view->comparison;
-	bool any = false;
+	struct compare_view *compare = self(view);
 
-	for (size_t i = 0; i < all->n; i++) {
-		const struct saying *saying = &all->at[i];
+	buf_clear(&compare->grid.what);
+	if (phase != PROMPT_LEFT)
+		buf_add_str(&compare->grid.what, text);
+	if (text.len && phase != PROMPT_LEFT && !grid_find(&compare->grid, 1, true))
+		app_say(view->app, "not found below here");
+}
 
-		if (saying->article != article || !saying->first || saying->n_articles > 1)
-			continue;
-		if (!any)
-			folio_rule(folio, id++, arena_printf(folio->mem, "only %c tells",
-							     (char)('A' + article)));
-		any = true;
-		add_saying(view, saying, letter(folio, article), STYLE_STRONG, id++);
+static void compare_draw(const struct view *view, struct canvas *canvas)
+{
+	const struct compare_view *compare = (const struct compare_view *)view;
+
+	if (!compare->loaded) {
+		canvas_text(canvas, view->box.row, 2, view->box.n_cols - 2, STYLE_DIM,
+			    STR("comparing ..."));
+		canvas_cursor(canvas, view->box.row, 0);
+		return;
 	}
-	if (any)
-		folio_blank(folio, id++);
-	return id;
+	compare_draw_head(compare, canvas);
+	grid_draw(&compare->grid, canvas);
 }
 
-static void compare_build(struct sheet *sheet)
+static void compare_crumb(const struct view *view, struct buf *out)
 {
-	struct compare_view *view = (struct compare_view *)sheet;
-	uint32_t id = add_sources(view, 0);
+	const struct compare_view *compare = (const struct compare_view *)view;
+	size_t n = compare->readings.n;
 
-	folio_blank(&sheet->pager.folio, id++);
-	for (unsigned i = NUMBERS_DIFFER; i <= SOME_SAY; i++)
-		id = add_shared(view, (enum agreement)i, id);
-	for (uint32_t i = 0; i < view->n; i++)
-		id = add_alone(view, i, id);
-	if (view->comparison.cut)
-		folio_text(&sheet->pager.folio, id, STYLE_DIM,
-			   STR("  There is more than is compared here."));
+	buf_add_str(out, STR("Compare "));
+	for (size_t i = 0; i < n && compare->n_columns > 1 && i < (size_t)compare->n_columns; i++)
+		buf_printf(out, " %c", (char)('A' + compare->column[i]));
+	if (compare->n_columns > 1 && n > (size_t)compare->n_columns)
+		buf_printf(out, " of %zu", n);
 }
 
-static void compare_release(struct sheet *sheet)
+static void compare_status(const struct view *view, struct buf *left, struct buf *right)
 {
-	struct compare_view *view = (struct compare_view *)sheet;
+	const struct compare_view *compare = (const struct compare_view *)view;
+	const struct comparison *all = &compare->readings.comparison;
+	size_t n = 0;
 
-	for (size_t i = 0; i < view->n; i++)
-		article_free((struct article *)(uintptr_t)view->articles[i]);
-	arena_free(view->mem);
+	for (size_t i = 0; i < all->n_claims; i++)
+		n += all->claims[i].verdict == VERDICT_DIFFERS;
+	add_count(left, n, "difference", "differences");
+	if (compare->view.app->n_cols >= 72)
+		buf_add_str(left, STR("  ! contradict  ~ both may be true  = same  + only here"));
+	buf_printf(right, "%u%%", grid_percent(&compare->grid));
 }
 
-static const struct sheet_ops compare_ops = {
-	.view = SHEET_OPS("compare", IN_ROWS), .build = compare_build,
-	.release = compare_release,
+static bool compare_click(struct view *view, int row, int col, bool twice)
+{
+	struct compare_view *compare = self(view);
+
+	if (!grid_click(&compare->grid, row, col))
+		return false;
+	if (twice)
+		open_evidence(compare);
+	return true;
+}
+
+static bool compare_wheel(struct view *view, int row, int col, int step)
+{
+	(void)row;
+	(void)col;
+	grid_scroll(&self(view)->grid, step * 3);
+	return true;
+}
+
+static void compare_close(struct view *view)
+{
+	struct compare_view *compare = self(view);
+
+	readings_release(&compare->readings);
+	grid_release(&compare->grid);
+	arena_free(compare->mem);
+	free(compare);
+}
+
+static const struct view_ops compare_ops = {
+	.name = "compare", .where = IN_COMPARE, .command = compare_command,
+	.prepare = compare_prepare, .draw = compare_draw, .crumb = compare_crumb,
+	.status = compare_status, .prompt = compare_prompt, .click = compare_click,
+	.wheel = compare_wheel, .close = compare_close,
 };
+
+/* Before anything is read: are there two articles that are not one? */
+static bool has_readings(struct app *app, int64_t story)
+{
+	struct arena *mem = arena_new();
+	struct err err = ERR_INIT;
+	struct story row;
+	bool found = false;
+	bool ok = store_story(app->opts.store, story, mem, &row, &found, &err);
+
+	if (!ok)
+		app_fail(app, &err);
+	else if (!found || row.n_articles < 2)
+		app_say(app, "this story has one article: nothing to compare");
+	else if (row.n_articles - row.n_copies < 2)
+		app_say(app, "all other articles of this story repeat this one");
+	else
+		ok = ok && found;
+	ok = ok && found && row.n_articles - row.n_copies >= 2;
+	arena_free(mem);
+	return ok;
+}
 
 struct view *compare_new(struct app *app, int64_t story)
 {
-	struct compare_view *view = mem_zalloc(sizeof(*view));
-	struct err err = ERR_INIT;
+	struct compare_view *compare;
 
-	sheet_init(&view->sheet, app, &compare_ops, true);
-	view->mem = arena_new();
-	view->sheet.story = story;
-	sheet_name(&view->sheet, "Compare");
-	if (!load(view, &err))
-		app_fail(app, &err);
-	else if (view->n < 2)
-		app_say(app, view->n_copies ? "all other articles of this story repeat this one" :
-					      "this story has one article: nothing to compare");
-	if (view->n < 2) {
-		sheet_close(&view->sheet.view);
+	if (!has_readings(app, story))
 		return NULL;
-	}
-	return &view->sheet.view;
+	compare = mem_zalloc(sizeof(*compare));
+	compare->view = (struct view){ .ops = &compare_ops, .app = app, .stale = true };
+	compare->mem = arena_new();
+	compare->story = story;
+	grid_init(&compare->grid);
+	return &compare->view;
 }

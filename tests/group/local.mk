@@ -35,3 +35,10 @@ tests_group_test_timeline_SOURCES = tests/group/test_timeline.c
 tests_group_test_timeline_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_group_test_timeline_LDADD = $(CHECK_LIBS)
 endif
+if HAVE_CMOCKA
+check_PROGRAMS += tests/group/test_compare
+check_TESTS += tests/group/test_compare
+tests_group_test_compare_SOURCES = tests/group/test_compare.c
+tests_group_test_compare_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_group_test_compare_LDADD = $(CHECK_LIBS)
+endif

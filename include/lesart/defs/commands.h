@@ -48,6 +48,14 @@
 	COMMAND(STORIES, "stories", "", "the list of stories") \
 	COMMAND(TIMELINE, "timeline", "", "what happened when, in this story") \
 	COMMAND(COMPARE, "compare", "", "where the articles of this story differ") \
+	COMMAND(NEXT_COLUMN, "next-column", "", "one column to the right") \
+	COMMAND(PREV_COLUMN, "previous-column", "", "one column to the left") \
+	COMMAND(NEXT_DIFFERENCE, "next-difference", "", "the next place where articles differ") \
+	COMMAND(PREV_DIFFERENCE, "previous-difference", "", \
+		"the place before where articles differ") \
+	COMMAND(SHARED, "shared", "", "show or fold what several articles tell, and copies") \
+	COMMAND(PUT_COLUMN, "column", "number", \
+		"put an article into this column; its number is typed") \
 	COMMAND(RELATED, "related", "", "stories linked to this one, and why") \
 	COMMAND(SOURCES, "sources", "", "the articles of this story") \
 	COMMAND(NAMES, "names", "", "who and what this article names") \
@@ -119,13 +127,14 @@ bool view_command_changes(enum view_command command);
 	WHERE(SEARCH, 8, "search", "what a search found") \
 	WHERE(ROWS, 16, "rows", "related stories, sources, names, reasons") \
 	WHERE(HELP, 32, "help", "help, keys and options") \
-	WHERE(PLAIN, 64, "pages", "messages, jobs and manual pages")
+	WHERE(PLAIN, 64, "pages", "messages, jobs and manual pages") \
+	WHERE(COMPARE, 128, "compare", "readings side by side")
 
 #define WHERE_ENUM(id, bit, name, help) IN_##id = (bit),
 enum where {
 	WHERES(WHERE_ENUM)
-	IN_STORY = IN_STORIES | IN_TEXT | IN_TIMELINE | IN_SEARCH | IN_ROWS,
-	IN_ALL = 127,
+	IN_STORY = IN_STORIES | IN_TEXT | IN_TIMELINE | IN_SEARCH | IN_ROWS | IN_COMPARE,
+	IN_ALL = 255,
 };
 #undef WHERE_ENUM
 
@@ -141,6 +150,25 @@ const char *where_name(size_t i);
  * shows first. A row further up wins where two have the same keys.
  */
 #define VIEW_KEYS(KEY) \
+	KEY("Enter", OPEN, IN_COMPARE, "sentence") \
+	KEY("]", NEXT_DIFFERENCE, IN_COMPARE, "difference") \
+	KEY("[", PREV_DIFFERENCE, IN_COMPARE, "") \
+	KEY("l", NEXT_COLUMN, IN_COMPARE, "column") \
+	KEY("h", PREV_COLUMN, IN_COMPARE, "") \
+	KEY("Right", NEXT_COLUMN, IN_COMPARE, "") \
+	KEY("Left", PREV_COLUMN, IN_COMPARE, "") \
+	KEY("1", PUT_COLUMN, IN_COMPARE, "article") \
+	KEY("2", PUT_COLUMN, IN_COMPARE, "") \
+	KEY("3", PUT_COLUMN, IN_COMPARE, "") \
+	KEY("4", PUT_COLUMN, IN_COMPARE, "") \
+	KEY("5", PUT_COLUMN, IN_COMPARE, "") \
+	KEY("6", PUT_COLUMN, IN_COMPARE, "") \
+	KEY("7", PUT_COLUMN, IN_COMPARE, "") \
+	KEY("8", PUT_COLUMN, IN_COMPARE, "") \
+	KEY("9", PUT_COLUMN, IN_COMPARE, "") \
+	KEY("J", NEXT_SOURCE, IN_COMPARE, "") \
+	KEY("K", PREV_SOURCE, IN_COMPARE, "") \
+	KEY("zs", SHARED, IN_COMPARE, "shared") \
 	KEY("l", OPEN, IN_STORIES | IN_TIMELINE | IN_SEARCH | IN_ROWS, "open") \
 	KEY("Enter", OPEN, IN_HELP, "do it") \
 	KEY("Enter", OPEN, IN_ALL, "") \
