@@ -25,5 +25,11 @@ check_TESTS += tests/ui/test_rows
 tests_ui_test_rows_SOURCES = tests/ui/test_rows.c
 tests_ui_test_rows_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_ui_test_rows_LDADD = $(UI_CHECK_LIBS)
+
+check_PROGRAMS += tests/ui/test_monkey
+check_TESTS += tests/ui/test_monkey
+tests_ui_test_monkey_SOURCES = tests/ui/test_monkey.c tests/ui/shelf.c tests/ui/shelf.h
+tests_ui_test_monkey_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_ui_test_monkey_LDADD = $(UI_CHECK_LIBS)
 endif
 EXTRA_DIST += tests/ui/golden

@@ -248,36 +248,6 @@ static void test_the_next_day_undo_marks_and_history_are_there(void **state)
 	free(screen);
 }
 
-/* Keys and sizes by chance, always the same chance: nothing may break. */
-static void test_a_monkey_at_the_keys_breaks_nothing(void **state)
-{
-	static const uint32_t named[] = { UKEY_ENTER, UKEY_ESC, UKEY_TAB, UKEY_DOWN, UKEY_UP,
-					  UKEY_PAGE_DOWN, UKEY_HOME, UKEY_END, UKEY_BACKSPACE,
-					  UKEY_CTRL('O'), UKEY_CTRL('R'), UKEY_CTRL('D') };
-	static const char letters[] = "jkhlJKTLHwes/?:fnNguzbGvrU*cORm'q<>+-d[] 0123456789xy";
-	struct shelf *shelf = *state;
-	uint64_t chance = 42;
-
-	shelf_open(shelf, 100, 30, false);
-	for (int i = 0; i < 20000; i++) {
-		chance = hash_mix(chance, (uint64_t)i);
-		if (app_done(shelf->app))
-			shelf_open(shelf, 100, 30, false);
-		if (chance % 50 == 0)
-			app_resize(shelf->app, (int)(chance >> 8) % 60, (int)(chance >> 16) % 200);
-		else if (chance % 5 == 0)
-			app_key(shelf->app, named[(chance >> 8) % ROWS(named)]);
-		else
-			app_key(shelf->app, (unsigned char)letters[(chance >> 8) %
-								   (sizeof(letters) - 1)]);
-		if (app_done(shelf->app))
-			continue;
-		if (chance % 3 == 0)
-			app_idle(shelf->app);
-		app_draw(shelf->app, &shelf->canvas);
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -296,8 +266,6 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_undo_takes_back_what_was_marked,
 						shelf_setup, shelf_teardown),
 		cmocka_unit_test_setup_teardown(test_the_next_day_undo_marks_and_history_are_there,
-						shelf_setup, shelf_teardown),
-		cmocka_unit_test_setup_teardown(test_a_monkey_at_the_keys_breaks_nothing,
 						shelf_setup, shelf_teardown),
 	};
 
