@@ -209,6 +209,30 @@ bool store_act(struct store *store, const struct act *act, bool *ret_later, stru
 	return ok;
 }
 
+static bool act_each(struct store *store, const struct act *acts, size_t n, bool *ret_later,
+		     struct err *err)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct act act = acts[i];
+
+		act.more = i > 0;
+		if (!store_act(store, &act, ret_later, err))
+			return false;
+	}
+	return true;
+}
+
+bool store_act_all(struct store *store, const struct act *acts, size_t n, bool *ret_later,
+		   struct err *err)
+{
+	struct err busy = ERR_INIT;
+	bool own = false;
+
+	if (!change_begin(store, &own, &busy) && busy.code != ERR_BUSY)
+		return err_set(err, busy.code, "%s", busy.text);
+	return change_end(store, own, act_each(store, acts, n, ret_later, err), err);
+}
+
 static bool flip(struct store *store, enum deed_kind kind, struct arena *mem, struct undone *ret,
 		 struct err *err)
 {

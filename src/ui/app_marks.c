@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What the reader leaves behind: read, starred, places; and taking it back. */
+#include <stdlib.h>
+
+#include <lesart/base/arena.h>
 #include <lesart/store/journal.h>
 
 #include "inside.h"
@@ -26,23 +29,39 @@ static struct str on_off(bool on)
 	return on ? STR("1") : STR("0");
 }
 
-static void mark(struct app *app, enum act_kind kind, int64_t id, bool was, bool is, bool more)
+static void mark(struct app *app, enum act_kind kind, int64_t id, bool was, bool is)
 {
-	struct act act = { .kind = kind, .id = id, .before = on_off(was), .after = on_off(is),
-			   .more = more };
+	struct act act = { .kind = kind, .id = id, .before = on_off(was), .after = on_off(is) };
 
 	if (was != is)
 		app_act(app, &act, NULL);
 }
 
-void app_set_read(struct app *app, int64_t article, bool was, bool is, bool more)
+void app_set_read(struct app *app, int64_t article, bool was, bool is)
 {
-	mark(app, ACT_READ, article, was, is, more);
+	mark(app, ACT_READ, article, was, is);
+}
+
+void app_set_read_all(struct app *app, const struct article_row *rows, size_t n, bool is)
+{
+	struct act *acts = mem_zalloc((n + 1) * sizeof(*acts));
+	struct err err = ERR_INIT;
+	size_t n_acts = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].read != is)
+			acts[n_acts++] = (struct act){ .kind = ACT_READ, .id = rows[i].id,
+						       .before = on_off(!is), .after = on_off(is) };
+	if (n_acts && store_act_all(app->opts.store, acts, n_acts, NULL, &err))
+		tell_views(app);
+	else if (n_acts)
+		app_fail(app, &err);
+	free(acts);
 }
 
 void app_set_star(struct app *app, int64_t story, bool was, bool is)
 {
-	mark(app, ACT_STAR, story, was, is, false);
+	mark(app, ACT_STAR, story, was, is);
 }
 
 /* Opening an article is no act to be taken back: the next undo is for what the

@@ -99,10 +99,12 @@ bool app_fail(struct app *app, struct err *err);	/* false */
 void app_keep_place(struct app *app, int64_t article, const struct place *place);
 struct place app_place(const struct app *app, int64_t article);
 
-/* Acts of the reader, with undo. more: one with the act before. */
+/* Acts of the reader, with undo. */
 struct act;
 bool app_act(struct app *app, const struct act *act, bool *ret_later);
-void app_set_read(struct app *app, int64_t article, bool was, bool is, bool more);
+void app_set_read(struct app *app, int64_t article, bool was, bool is);
+/* All of these, undone as one. */
+void app_set_read_all(struct app *app, const struct article_row *rows, size_t n, bool is);
 void app_set_star(struct app *app, int64_t story, bool was, bool is);
 void app_was_read(struct app *app, int64_t article);	/* by being opened: without undo */
 void app_undo(struct app *app);

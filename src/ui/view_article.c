@@ -113,7 +113,7 @@ static void mark(struct article_view *article, bool star)
 			     !(page->story.flags & STORY_STARRED));
 	else
 		app_set_read(app, page->rows[page->at].id, page->rows[page->at].read,
-			     !page->rows[page->at].read, false);
+			     !page->rows[page->at].read);
 }
 
 static bool article_command(struct view *view, const struct call *call)

@@ -205,9 +205,8 @@ static void read_on(struct stories *stories)
 
 static void mark_read(struct stories *stories)
 {
-	struct app *app = stories->view.app;
 	struct page *page = &stories->reader.page;
-	bool unread = false, more = false;
+	bool unread = false;
 
 	if (!stories->reader.loaded || stories->reader.story != stories->anchor)
 		reader_show(&stories->reader, stories->anchor, 0);
@@ -215,13 +214,7 @@ static void mark_read(struct stories *stories)
 		return;
 	for (size_t i = 0; i < page->n_rows; i++)
 		unread |= !page->rows[i].read;
-	for (size_t i = 0; i < page->n_rows; i++) {
-		bool read = page->rows[i].read;
-		int64_t id = page->rows[i].id;
-
-		app_set_read(app, id, read, unread, more);
-		more |= read != unread;
-	}
+	app_set_read_all(stories->view.app, page->rows, page->n_rows, unread);
 }
 
 static void mark_star(struct stories *stories)

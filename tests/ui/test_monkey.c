@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* A hundred thousand keys by chance, with resizes, while articles are added: nothing
- * may break, and the library has to be sound afterwards. */
+/* Keys by chance, always the same chance, with resizes, while articles are added:
+ * nothing may break, and the library has to be sound afterwards. LESART_MONKEY_KEYS
+ * in the environment presses that many. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -12,7 +13,7 @@
 
 #include "shelf.h"
 
-#define N_KEYS 100000
+#define N_KEYS 10000
 #define N_FILES 2000
 #define ROWS(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -163,11 +164,19 @@ static void tell(void *ctx, const char *line)
 	print_message("%s\n", line);
 }
 
+static int keys_to_press(void)
+{
+	const char *asked = getenv("LESART_MONKEY_KEYS");
+
+	return asked ? atoi(asked) : N_KEYS;
+}
+
 static void test_a_monkey_at_the_keys_breaks_nothing_while_articles_are_added(void **state)
 {
 	struct monkey monkey = { .shelf = *state, .chance = 42 };
 	size_t n_rows = 0;
 	struct err err = ERR_INIT;
+	int n_keys = keys_to_press();
 	bool ok = false;
 
 	snprintf(monkey.folder, sizeof(monkey.folder), "%s/in-XXXXXX", monkey.shelf->dir);
@@ -177,7 +186,7 @@ static void test_a_monkey_at_the_keys_breaks_nothing_while_articles_are_added(vo
 		n_rows++;
 	shelf_open(monkey.shelf, 100, 30, false);
 	start_job(&monkey);
-	while (monkey.n_done < N_KEYS) {
+	while (monkey.n_done < n_keys) {
 		act(&monkey, n_rows);
 		if (!app_done(monkey.shelf->app) && roll(&monkey, 8) == 0)
 			hear_of_job(&monkey);

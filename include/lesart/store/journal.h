@@ -35,6 +35,11 @@ struct act {
  */
 bool store_act(struct store *store, const struct act *act, bool *ret_later, struct err *err);
 
+/* The same for several, which are undone together; in one transaction if the library
+ * is free. They need no `more`. */
+bool store_act_all(struct store *store, const struct act *acts, size_t n, bool *ret_later,
+		   struct err *err);
+
 struct undone {
 	struct act act;		/* the first one, in mem */
 	size_t n;		/* acts; 0: there is nothing to undo, or it is done later */
