@@ -128,6 +128,24 @@ void terms_of(struct stemmer *stemmer, struct str text, struct span within,
 	}
 }
 
+static bool is_searched(enum role role)
+{
+	return role_is_article(role) || role == ROLE_CAPTION;
+}
+
+void terms_fill(struct stemmer *stemmer, struct article *article)
+{
+	struct terms terms = { 0 };
+
+	for (size_t i = 0; i < article->parts.n; i++)
+		if (is_searched(article->parts.at[i].role))
+			terms_of(stemmer, article->text, article->parts.at[i].span, article->mem,
+				 &terms);
+	article->terms.at = terms.at;
+	article->terms.n = terms.n;
+	article->terms.cap = terms.cap;
+}
+
 /* Strings of terms lie side by side in pieces of the article's memory. */
 #define PIECE_BYTES 4096u
 
@@ -177,7 +195,7 @@ void terms_mark(struct analyser *analyser, struct article *article)
 
 	for (size_t i = 0; i < article->parts.n; i++) {
 		const struct part *part = &article->parts.at[i];
-		bool searched = role_is_article(part->role) || part->role == ROLE_CAPTION;
+		bool searched = is_searched(part->role);
 
 		for (; k < article->tokens.n && article->tokens.at[k].span.from < part->span.to;
 		     k++) {

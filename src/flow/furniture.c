@@ -115,6 +115,7 @@ void furniture_init(struct furniture *furniture, struct store *store)
 {
 	*furniture = (struct furniture){ .store = store, .mem = arena_new() };
 	map64_init(&furniture->places);
+	reindex_init(&furniture->reindex, store);
 }
 
 static void forget(struct furniture *furniture)
@@ -132,11 +133,12 @@ void furniture_release(struct furniture *furniture)
 	forget(furniture);
 	map64_release(&furniture->places);
 	VEC_RELEASE(&furniture->publishers);
+	reindex_release(&furniture->reindex);
 	arena_free(furniture->mem);
 	*furniture = (struct furniture){ 0 };
 }
 
-bool furniture_flush(struct furniture *furniture, struct err *err)
+static bool publishers_keep(struct furniture *furniture, struct err *err)
 {
 	bool ok = true;
 
@@ -153,6 +155,11 @@ bool furniture_flush(struct furniture *furniture, struct err *err)
 		publisher->dirty = false;
 	}
 	return ok;
+}
+
+bool furniture_flush(struct furniture *furniture, struct err *err)
+{
+	return publishers_keep(furniture, err) && reindex_settle(&furniture->reindex, err);
 }
 
 static struct str host_of(struct str url)
@@ -213,7 +220,7 @@ static struct publisher *publisher_get(struct furniture *furniture,
 	if (at)
 		return furniture->publishers.at[*at];
 	if (furniture->publishers.n >= PUBLISHERS_MAX) {
-		if (!furniture_flush(furniture, err))
+		if (!publishers_keep(furniture, err))
 			return NULL;
 		forget(furniture);
 	}
@@ -290,7 +297,8 @@ static bool mend_stored(struct furniture *furniture, struct publisher *publisher
 
 	if (ok && clean_mend(article, is_furniture, publisher, furniture->mem) > 0) {
 		leave_out(article);
-		ok = store_set_dates(furniture->store, article, err);
+		ok = reindex_note(&furniture->reindex, id, err) &&
+		     store_set_dates(furniture->store, article, err);
 		mended(ctx, article->story);
 	}
 	article_free(article);

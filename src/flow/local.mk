@@ -5,5 +5,6 @@ liblesart_a_SOURCES += \
 	src/flow/library.c \
 	src/flow/pipe.c src/flow/pipe.h \
 	src/flow/readings.c src/flow/refresh.c \
+	src/flow/reindex.c src/flow/reindex.h \
 	src/flow/saga.c src/flow/saga.h \
 	src/flow/writer.c src/flow/writer.h

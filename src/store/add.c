@@ -47,12 +47,14 @@ static bool text_add(struct store *store, const struct article *a, struct err *e
 						  BLOB(buf_str(spans))), err);
 }
 
-static bool words_add(struct store *store, const struct article *a, struct err *err)
+/* The tokenizer (tokens.c) hands the article's words over, to be added or dropped. */
+static bool words_give(struct store *store, const struct article *a, enum sql how,
+		       struct err *err)
 {
 	bool ok;
 
 	store->adding = a;
-	ok = sql_run(store, SQL_WORDS_ADD, ARGS(INT(a->id)), err);
+	ok = sql_run(store, how, ARGS(INT(a->id)), err);
 	store->adding = NULL;
 	return ok;
 }
@@ -68,13 +70,22 @@ bool store_add_article(struct store *store, struct article *article, struct err 
 		return false;
 	article->id = last + 1;
 	if (!row_add(store, article, err) || !text_add(store, article, err) ||
-	    !words_add(store, article, err))
+	    !words_give(store, article, SQL_WORDS_ADD, err))
 		return false;
 	store->library.n_articles++;
 	store->library.n_unread++;
 	store->library.n_dated += when_known(article->published);
 	story_touch(store, article->story);
 	return true;
+}
+
+bool store_set_words(struct store *store, const struct article *before,
+		     const struct article *after, struct err *err)
+{
+	return words_give(store, before, SQL_WORDS_DROP, err) &&
+	       words_give(store, after, SQL_WORDS_ADD, err) &&
+	       sql_run(store, SQL_ARTICLE_SET_WORDS,
+		       ARGS(INT(after->id), INT(after->terms.n)), err);
 }
 
 bool store_set_dates(struct store *store, const struct article *article, struct err *err)

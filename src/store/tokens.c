@@ -83,9 +83,11 @@ static void give_facts(struct store *store, struct token_out *out, const struct 
 
 	give_fact(store, out, FACT_LANG, str_from(lang_code(a->lang)));
 	give_fact(store, out, FACT_SOURCE, a->source);
+	/* One that was named in what turned out to be leftovers only is not there. */
 	for (size_t i = 0; i < a->entities.n; i++)
-		give_fact(store, out, fields[a->entities.at[i].class & 3],
-			  a->entities.at[i].shown);
+		if (a->entities.at[i].n_mentions > 0)
+			give_fact(store, out, fields[a->entities.at[i].class & 3],
+				  a->entities.at[i].shown);
 	for (size_t i = 0; i < a->quotes.n; i++)
 		give_fact(store, out, FACT_SAYS, a->quotes.at[i].speaker_name);
 }

@@ -220,6 +220,41 @@ static enum role role_of_end(struct store *store, const char *path, int number)
 	return role;
 }
 
+static uint64_t hits_of(struct store *store, const char *query)
+{
+	struct arena *mem = arena_new();
+	struct err err = ERR_INIT;
+	struct search_hit *hits;
+	uint64_t total = 0;
+	size_t n;
+
+	assert_true(store_search(store, str_from(query), 100, mem, &hits, &n, &total, &err));
+	arena_free(mem);
+	return total;
+}
+
+static void tell_nobody(void *ctx, const char *line)
+{
+	(void)ctx, (void)line;
+}
+
+/* Words that are found in the article proper are found still, and only those. */
+static void assert_index_is_mended(struct store *store)
+{
+	struct err err = ERR_INIT;
+	bool sound = false;
+
+	assert_int_equal(hits_of(store, "Wochenblatt"), 0);
+	assert_int_equal(hits_of(store, "\"alles Wissenswerte\""), 0);
+	assert_int_equal(hits_of(store, "Feuer"), 1);
+	assert_int_equal(hits_of(store, "Kantorin"), 1);
+	assert_int_equal(hits_of(store, "title:Fusion"), 1);
+	assert_int_equal(hits_of(store, "person:Plath"), 1);
+	assert_int_equal(hits_of(store, "\"drei Nächte\""), 1);
+	assert_true(store_check(store, tell_nobody, NULL, &sound, &err));
+	assert_true(sound);
+}
+
 static void test_what_is_repeated_in_several_stories_is_no_article(void **state)
 {
 	struct place *place = *state;
@@ -237,6 +272,7 @@ static void test_what_is_repeated_in_several_stories_is_no_article(void **state)
 	assert_non_null(store);
 	for (int i = 0; i < 6; i++)
 		assert_int_equal(role_of_end(store, path, i), ROLE_BOILERPLATE);
+	assert_index_is_mended(store);
 	store_close(store);
 }
 

@@ -156,6 +156,7 @@ struct article *plan_article(const struct plan *plan)
 		struct entity entity = { .shown = arena_str(a->mem, str_from(plan->person)),
 					 .class = NAME_PER };
 
+		entity.n_mentions = 1;
 		entity.key = uni_fold_arena(a->mem, entity.shown);
 		ARENA_PUSH(a->mem, &a->entities, entity);
 	}

@@ -229,6 +229,39 @@ static void test_hits_are_words_of_the_text(void **state)
 	article_free(a);
 }
 
+/* The index gives back exactly what it was given: neither old words nor gaps stay. */
+static void test_words_that_an_article_lost_are_found_no_more(void **state)
+{
+	static const struct plan before = { .ident = "x", .title = "Kran kippt um",
+		.text = "Der Kran fiel in den Hafen. Abonnieren Sie den Rundbrief.",
+		.person = "Ada Rundbrief", .story = 9 };
+	static const struct plan after = { .ident = "x", .title = "Kran kippt um",
+		.text = "Der Kran fiel in den Hafen.", .story = 9 };
+	static const struct { const char *query; size_t n; } rows[] = {
+		{ "rundbrief", 0 }, { "abonnier*", 0 }, { "person:rundbrief", 0 }, { "kran", 1 },
+		{ "title:kran", 1 }, { "\"fiel in den Hafen\"", 1 }, { "deich", 2 },
+	};
+	struct box *box = *state;
+	struct article *old = plan_article(&before), *new = plan_article(&after);
+
+	old->id = new->id = box_add(box, &before);
+	assert_ok(box, store_begin(box->store, &box->err));
+	assert_ok(box, store_set_words(box->store, old, new, &box->err));
+	assert_ok(box, store_commit(box->store, &box->err));
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct search_hit *hits;
+		uint64_t total;
+		size_t n;
+
+		assert_ok(box, store_search(box->store, str_from(rows[i].query), 10, box->mem, &hits,
+					    &n, &total, &box->err));
+		if (n != rows[i].n)
+			fail_msg("%s: %zu", rows[i].query, n);
+	}
+	article_free(old);
+	article_free(new);
+}
+
 static void test_stories_are_listed_by_what_their_articles_match(void **state)
 {
 	static const struct { const char *query; bool unread; const char *ids; } rows[] = {
@@ -267,6 +300,7 @@ int main(void)
 		T(test_deep_and_long_queries_have_a_limit),
 		T(test_headlines_weigh_more_and_snippets_show_the_hit),
 		T(test_hits_are_words_of_the_text),
+		T(test_words_that_an_article_lost_are_found_no_more),
 		T(test_stories_are_listed_by_what_their_articles_match),
 	};
 

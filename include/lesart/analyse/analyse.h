@@ -66,5 +66,7 @@ void stemmer_free(struct stemmer *stemmer);
 struct str stemmer_stem(struct stemmer *stemmer, struct str lower, struct arena *mem);
 void terms_of(struct stemmer *stemmer, struct str text, struct span within,
 	      struct arena *mem, struct terms *terms);
+/* The terms of an article's own parts, anew: what terms_mark() finds. */
+void terms_fill(struct stemmer *stemmer, struct article *article);
 
 #endif

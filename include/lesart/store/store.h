@@ -80,6 +80,10 @@ bool store_set_events(struct store *store, int64_t story, const struct event *ev
 		      struct err *err);
 /* New published, evidence and dates of an article whose siblings dated it. */
 bool store_set_dates(struct store *store, const struct article *article, struct err *err);
+/* Search finds the terms and names of `after` instead of those of `before`, which
+ * must be what the article was added with, or set to last. */
+bool store_set_words(struct store *store, const struct article *before,
+		     const struct article *after, struct err *err);
 
 /* What group keeps (group/group.h has the meaning; kind is a small number). */
 bool store_keep_get(struct store *store, int kind, int64_t id, struct buf *out, struct err *err);
