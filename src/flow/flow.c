@@ -101,7 +101,7 @@ static bool add_doc(struct adding *adding, struct doc *doc, struct err *err)
 		return true;
 	}
 	if (!doc->known &&
-	    !writer_add(&adding->writer, doc->article, doc->features, &added, err))
+	    !writer_add(&adding->writer, doc->article, &doc->ready, &added, err))
 		return false;
 	if (added)
 		adding->counts.n_added++;
@@ -142,7 +142,7 @@ static bool add_with(struct adding *adding, const struct flow_opts *opts,
 {
 	struct pipe_opts pipe_opts = {
 		.cleaner = engine->cleaner, .knowledge = engine->knowledge,
-		.n_workers = opts->n_workers, .with_features = true,
+		.n_workers = opts->n_workers, .for_library = true,
 		.worker_open = worker_open, .worker_close = worker_close, .ctx = (void *)opts,
 	};
 	bool ok = false;

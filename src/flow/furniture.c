@@ -273,14 +273,14 @@ static void leave_out(struct article *article)
 	article->names.n = n;
 }
 
-bool furniture_mend(struct furniture *furniture, struct article *article, size_t *ret_n,
-		    struct err *err)
+bool furniture_mend(struct furniture *furniture, struct article *article,
+		    const print_vec *prints, size_t *ret_n, struct err *err)
 {
 	struct publisher *publisher = publisher_get(furniture, article, err);
 
 	if (!publisher)
 		return false;
-	*ret_n = clean_mend(article, is_furniture, publisher, furniture->mem);
+	*ret_n = clean_mend(article, prints, is_furniture, publisher, furniture->mem);
 	if (*ret_n > 0)
 		leave_out(article);
 	arena_clear(furniture->mem);
@@ -293,9 +293,12 @@ static bool mend_stored(struct furniture *furniture, struct publisher *publisher
 			void (*mended)(void *ctx, int64_t story), void *ctx, struct err *err)
 {
 	struct article *article = store_article(furniture->store, id, err);
+	print_vec prints = { 0 };
 	bool ok = article != NULL;
 
-	if (ok && clean_mend(article, is_furniture, publisher, furniture->mem) > 0) {
+	if (ok)
+		clean_prints(article, furniture->mem, &prints);
+	if (ok && clean_mend(article, &prints, is_furniture, publisher, furniture->mem) > 0) {
 		leave_out(article);
 		ok = reindex_note(&furniture->reindex, id, err) &&
 		     store_set_dates(furniture->store, article, err);
@@ -346,23 +349,24 @@ static bool mend_teachers(struct furniture *furniture, struct publisher *publish
 }
 
 bool furniture_learn(struct furniture *furniture, const struct article *article,
-		     void (*mended)(void *ctx, int64_t story), void *ctx, struct err *err)
+		     const print_vec *prints, void (*mended)(void *ctx, int64_t story), void *ctx,
+		     struct err *err)
 {
 	struct publisher *publisher = publisher_get(furniture, article, err);
-	print_vec prints = { 0 };
 	bool ok = publisher != NULL;
 
 	if (!ok)
 		return false;
-	clean_prints(article, furniture->mem, &prints);
-	for (size_t i = 0; i < prints.n && ok; i++) {
-		enum role role = article->parts.at[prints.at[i].part].role;
+	for (size_t i = 0; i < prints->n && ok; i++) {
+		enum role role = article->parts.at[i].role;
+		uint64_t hash = prints->at[i].hash;
 
-		if (role == ROLE_HEADLINE || role_group(role) == ROLE_GROUP_LEFTOVER)
+		if (!print_counts(&prints->at[i]) || role == ROLE_HEADLINE ||
+		    role_group(role) == ROLE_GROUP_LEFTOVER)
 			continue;
 		publisher->dirty = true;
-		if (count_print(publisher, prints.at[i].hash, article))
-			ok = mend_teachers(furniture, publisher, prints.at[i].hash, mended, ctx, err);
+		if (count_print(publisher, hash, article))
+			ok = mend_teachers(furniture, publisher, hash, mended, ctx, err);
 	}
 	arena_clear(furniture->mem);
 	return ok;

@@ -4,6 +4,7 @@
 
 #include <lesart/base/map.h>
 #include <lesart/base/vec.h>
+#include <lesart/clean/clean.h>
 #include <lesart/model/article.h>
 #include <lesart/store/store.h>
 
@@ -33,13 +34,14 @@ void furniture_release(struct furniture *furniture);
 
 /* Before an article is stored: what is known to be furniture becomes a leftover;
  * its words, names and dates go out of the article proper. */
-bool furniture_mend(struct furniture *furniture, struct article *article, size_t *ret_n,
-		    struct err *err);
+bool furniture_mend(struct furniture *furniture, struct article *article,
+		    const print_vec *prints, size_t *ret_n, struct err *err);
 
 /* After it was placed: count its prints. `mended` is told of each story whose older
  * article was mended by what has been learned. */
 bool furniture_learn(struct furniture *furniture, const struct article *article,
-		     void (*mended)(void *ctx, int64_t story), void *ctx, struct err *err);
+		     const print_vec *prints, void (*mended)(void *ctx, int64_t story), void *ctx,
+		     struct err *err);
 
 /* Keep what was learned in the library, and let search know, before a commit; forget
  * it after a rollback. */

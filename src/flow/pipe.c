@@ -108,8 +108,11 @@ static void work_on(const struct pipe_opts *opts, struct worker *worker, struct 
 	clean_article(opts->cleaner, doc->article, worker->scratch);
 	arena_clear(worker->scratch);
 	analyse_article(worker->analyser, doc->article);
-	if (opts->with_features)
-		doc->features = features_new(doc->article);
+	if (!opts->for_library)
+		return;
+	doc->ready.features = features_new(doc->article);
+	clean_prints(doc->article, doc->article->mem, &doc->ready.prints);
+	doc->ready.packed = packer_pack(worker->packer, doc->article->text, doc->article->mem);
 }
 
 /* The number of the next document to work on, or false at the end. */
@@ -133,7 +136,7 @@ static void *work_all(void *arg)
 {
 	struct pipe *pipe = arg;
 	struct worker worker = { .analyser = analyser_new(pipe->opts.knowledge),
-				 .scratch = arena_new() };
+				 .scratch = arena_new(), .packer = packer_new() };
 	uint64_t number;
 
 	if (pipe->opts.worker_open)
@@ -152,6 +155,7 @@ static void *work_all(void *arg)
 		pipe->opts.worker_close(pipe->opts.ctx, &worker);
 	analyser_free(worker.analyser);
 	arena_free(worker.scratch);
+	packer_free(worker.packer);
 	return NULL;
 }
 

@@ -10,6 +10,8 @@
 #include <lesart/group/group.h>
 #include <lesart/source/source.h>
 
+#include "writer.h"
+
 /*
  * One thread reads documents, some work on them, one takes them out in the order
  * they came in. What is between reading and taking out is bounded by number and
@@ -21,7 +23,7 @@
 struct doc {
 	struct raw *raw;
 	struct article *article;
-	struct features *features;	/* lies in the article's arena */
+	struct ready ready;
 	struct err err;			/* code set: this document is refused */
 	bool known;			/* is in the library already */
 };
@@ -30,6 +32,7 @@ struct doc {
 struct worker {
 	struct analyser *analyser;
 	struct arena *scratch;
+	struct packer *packer;
 	/* Is the document in the library? NULL: nobody asks. Own connection. */
 	bool (*known)(void *ctx, const struct article *article);
 	void *known_ctx;
@@ -39,7 +42,7 @@ struct pipe_opts {
 	const struct cleaner *cleaner;
 	const struct knowledge *knowledge;
 	unsigned n_workers;		/* 0: as many as there are cores */
-	bool with_features;		/* for grouping */
+	bool for_library;		/* make ready what the writer needs */
 	/* A worker's own connection for `known`, made in its thread; may be NULL. */
 	bool (*worker_open)(void *ctx, struct worker *worker);
 	void (*worker_close)(void *ctx, struct worker *worker);

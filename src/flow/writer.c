@@ -204,22 +204,23 @@ static void on_mended(void *ctx, int64_t story)
 	touch(ctx, story);
 }
 
-static bool place(struct writer *writer, struct article *article, const struct features *features,
+static bool place(struct writer *writer, struct article *article, const struct ready *ready,
 		  struct err *err)
 {
 	struct placement placement = { 0 };
 	int64_t next = 0;
 
 	return store_next_story(writer->store, &next, err) &&
-	       grouper_place(writer->grouper, article, features, next, &placement, err) &&
+	       grouper_place(writer->grouper, article, ready->features, next, &placement, err) &&
 	       apply_placement(writer, article, &placement, err) &&
 	       relink_all(writer, &placement, err) &&
-	       furniture_learn(&writer->furniture, article, on_mended, writer, err);
+	       furniture_learn(&writer->furniture, article, &ready->prints, on_mended, writer, err);
 }
 
-bool writer_add(struct writer *writer, struct article *article, const struct features *features,
+bool writer_add(struct writer *writer, struct article *article, const struct ready *ready,
 		bool *ret_added, struct err *err)
 {
+	struct ready mended = *ready;
 	int64_t known = 0;
 	size_t n_mended = 0;
 
@@ -230,13 +231,13 @@ bool writer_add(struct writer *writer, struct article *article, const struct fea
 	if (known)
 		return true;
 	writer->n_in_batch++;
-	if (!furniture_mend(&writer->furniture, article, &n_mended, err))
+	if (!furniture_mend(&writer->furniture, article, &ready->prints, &n_mended, err))
 		return false;
 	if (n_mended > 0)
-		features = features_new(article);
+		mended.features = features_new(article);
 	return make_ident_unique(writer, article, err) &&
-	       store_add_article(writer->store, article, err) &&
-	       place(writer, article, features, err);
+	       store_add_packed(writer->store, article, ready->packed, err) &&
+	       place(writer, article, &mended, err);
 }
 
 bool writer_due(const struct writer *writer)

@@ -8,6 +8,13 @@
 
 #include "furniture.h"
 
+/* What workers make ready for it, as it needs no library; in the article's arena. */
+struct ready {
+	struct features *features;	/* for grouping */
+	print_vec prints;		/* for furniture */
+	struct str packed;		/* the text as it is stored */
+};
+
 /*
  * The one thread that writes: stores articles in input order, places them in
  * stories, and before each commit brings the stories that were touched up to date
@@ -32,7 +39,7 @@ bool writer_open(struct writer *writer, const char *library, struct err *err);
 void writer_close(struct writer *writer);
 
 /* ret_added false: it was known already. A fault of the library ends the run. */
-bool writer_add(struct writer *writer, struct article *article, const struct features *features,
+bool writer_add(struct writer *writer, struct article *article, const struct ready *ready,
 		bool *ret_added, struct err *err);
 /* Is it time to commit? Early at first, so that a reader soon sees something. */
 bool writer_due(const struct writer *writer);

@@ -35,16 +35,20 @@ static bool row_add(struct store *store, const struct article *a, struct err *er
 			    TEXT(some(a->ident)), TEXT(url), TEXT(a->title.text)), err);
 }
 
-static bool text_add(struct store *store, const struct article *a, struct err *err)
+static bool text_add(struct store *store, const struct article *a, struct str packed,
+		     struct err *err)
 {
 	struct buf *spans = &store->spans;
 
 	buf_clear(spans);
 	buf_clear(&store->packed);
+	if (!packed.len && !text_pack(store, a->text, &store->packed, err))
+		return false;
+	if (!packed.len)
+		packed = buf_str(&store->packed);
 	return spans_write(store, a, spans, err) &&
-		text_pack(store, a->text, &store->packed, err) &&
-		sql_run(store, SQL_TEXT_ADD, ARGS(INT(a->id), BLOB(buf_str(&store->packed)),
-						  BLOB(buf_str(spans))), err);
+		sql_run(store, SQL_TEXT_ADD,
+			ARGS(INT(a->id), BLOB(packed), BLOB(buf_str(spans))), err);
 }
 
 /* The tokenizer (tokens.c) hands the article's words over, to be added or dropped. */
@@ -59,7 +63,8 @@ static bool words_give(struct store *store, const struct article *a, enum sql ho
 	return ok;
 }
 
-bool store_add_article(struct store *store, struct article *article, struct err *err)
+bool store_add_packed(struct store *store, struct article *article, struct str packed,
+		      struct err *err)
 {
 	int64_t last;
 
@@ -69,7 +74,7 @@ bool store_add_article(struct store *store, struct article *article, struct err 
 	if (!sql_number(store, SQL_ARTICLE_LAST, NO_ARGS, 0, &last, err))
 		return false;
 	article->id = last + 1;
-	if (!row_add(store, article, err) || !text_add(store, article, err) ||
+	if (!row_add(store, article, err) || !text_add(store, article, packed, err) ||
 	    !words_give(store, article, SQL_WORDS_ADD, err))
 		return false;
 	store->library.n_articles++;
@@ -86,6 +91,11 @@ bool store_set_words(struct store *store, const struct article *before,
 	       words_give(store, after, SQL_WORDS_ADD, err) &&
 	       sql_run(store, SQL_ARTICLE_SET_WORDS,
 		       ARGS(INT(after->id), INT(after->terms.n)), err);
+}
+
+bool store_add_article(struct store *store, struct article *article, struct err *err)
+{
+	return store_add_packed(store, article, STR_NONE, err);
 }
 
 bool store_set_dates(struct store *store, const struct article *article, struct err *err)

@@ -122,6 +122,7 @@ struct store {
 	struct map64 days;	/* events more or fewer a day since the last commit */
 	struct arena *mem;	/* names of rules and sources, as long as the store */
 	struct map rule_ids;
+	struct map64 rules_met;	/* where a rule's name stands -> id */
 	VEC(const char *) rules;	/* by id */
 	struct map sources;	/* name -> id */
 	const struct article *adding;	/* whose words the tokenizer hands over */

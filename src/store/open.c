@@ -223,6 +223,7 @@ struct store *store_open(const char *path, enum store_mode mode, struct err *err
 	store->lease = -1;
 	store->mem = arena_new();
 	map_init(&store->rule_ids);
+	map64_init(&store->rules_met);
 	map_init(&store->sources);
 	map64_init(&store->days);
 	map64_init(&store->changes.by_story);
@@ -265,6 +266,7 @@ void store_close(struct store *store)
 	arena_free(store->changes.mem);
 	VEC_RELEASE(&store->rules);
 	map_release(&store->rule_ids);
+	map64_release(&store->rules_met);
 	map_release(&store->sources);
 	map64_release(&store->days);
 	arena_free(store->mem);

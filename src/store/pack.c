@@ -15,30 +15,46 @@
 #define PACK_LEAST 64u		/* bytes */
 #define PACK_RATIO_MAX 1032	/* more than that deflate cannot do */
 #define PACK_TEXT_MAX (256u << 20)
+#define PACK_KEPT_MAX (1u << 20)	/* bytes of memory that stay with a packer */
 
 enum { PACK_AS_IT_IS, PACK_DEFLATED };
 
 struct packer {
 	z_stream in, out;
 	bool can_in, can_out;
+	struct buf packed;
 };
+
+struct packer *packer_new(void)
+{
+	struct packer *packer = mem_zalloc(sizeof(*packer));
+
+	buf_init(&packer->packed, 3 * (size_t)STORE_TEXT_MAX);
+	return packer;
+}
+
+void packer_free(struct packer *packer)
+{
+	if (!packer)
+		return;
+	if (packer->can_out)
+		deflateEnd(&packer->out);
+	if (packer->can_in)
+		inflateEnd(&packer->in);
+	buf_release(&packer->packed);
+	free(packer);
+}
 
 static struct packer *packer_get(struct store *store)
 {
 	if (!store->packer)
-		store->packer = mem_zalloc(sizeof(*store->packer));
+		store->packer = packer_new();
 	return store->packer;
 }
 
 void pack_forget(struct store *store)
 {
-	if (!store->packer)
-		return;
-	if (store->packer->can_out)
-		deflateEnd(&store->packer->out);
-	if (store->packer->can_in)
-		inflateEnd(&store->packer->in);
-	free(store->packer);
+	packer_free(store->packer);
 	store->packer = NULL;
 }
 
@@ -58,9 +74,8 @@ static bool deflate_ready(struct packer *packer)
 	return packer->can_out;
 }
 
-bool text_pack(struct store *store, struct str text, struct buf *out, struct err *err)
+static bool pack(struct packer *packer, struct str text, struct buf *out, struct err *err)
 {
-	struct packer *packer = packer_get(store);
 	size_t from = out->len, room;
 
 	if (text.len < PACK_LEAST) {
@@ -84,6 +99,24 @@ bool text_pack(struct store *store, struct str text, struct buf *out, struct err
 	if (out->len - from > text.len)
 		keep_as_it_is(text, out, from);
 	return true;
+}
+
+bool text_pack(struct store *store, struct str text, struct buf *out, struct err *err)
+{
+	return pack(packer_get(store), text, out, err);
+}
+
+struct str packer_pack(struct packer *packer, struct str text, struct arena *mem)
+{
+	struct str packed = STR_NONE;
+
+	if (text.len <= STORE_TEXT_MAX && pack(packer, text, &packer->packed, NULL))
+		packed = arena_str(mem, buf_str(&packer->packed));
+	/* A single huge text must not be paid for to the end of the run. */
+	if (packer->packed.cap > PACK_KEPT_MAX)
+		buf_release(&packer->packed);
+	buf_clear(&packer->packed);
+	return packed;
 }
 
 static bool text_damaged(struct store *store, struct err *err)

@@ -23,6 +23,7 @@ bool rules_load(struct store *store, struct err *err)
 	if (!stmt)
 		return false;
 	map_clear(&store->rule_ids);
+	map64_clear(&store->rules_met);
 	map_clear(&store->sources);
 	store->rules.n = 0;
 	while ((next = sql_step(store, stmt, err)) == NEXT_ITEM)
@@ -31,15 +32,11 @@ bool rules_load(struct store *store, struct err *err)
 	return next == NEXT_END;
 }
 
-bool rule_to_id(struct store *store, const char *rule, int64_t *ret, struct err *err)
+static bool rule_find(struct store *store, struct str name, int64_t *ret, struct err *err)
 {
-	struct str name = str_from(rule);
-	uint64_t *known = rule ? map_find(&store->rule_ids, name) : NULL;
+	uint64_t *known = map_find(&store->rule_ids, name);
 	uint64_t id = store->rules.n ? store->rules.n : 1;
 
-	*ret = 0;
-	if (!rule)
-		return true;
 	if (known) {
 		*ret = (int64_t)*known;
 		return true;
@@ -48,6 +45,20 @@ bool rule_to_id(struct store *store, const char *rule, int64_t *ret, struct err 
 		return false;
 	rule_know(store, name, id);
 	*ret = (int64_t)id;
+	return true;
+}
+
+/* Names of rules live as long as the program, so where one stands says which it is. */
+bool rule_to_id(struct store *store, const char *rule, int64_t *ret, struct err *err)
+{
+	uint64_t *met = map64_find(&store->rules_met, (uintptr_t)rule);
+
+	*ret = met ? (int64_t)*met : 0;
+	if (!rule || met)
+		return true;
+	if (!rule_find(store, str_from(rule), ret, err))
+		return false;
+	map64_put(&store->rules_met, (uintptr_t)rule, (uint64_t)*ret, NULL);
 	return true;
 }
 

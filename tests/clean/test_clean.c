@@ -312,13 +312,14 @@ static void test_what_a_publisher_repeats_becomes_a_leftover(void **state)
 	struct article *two = cleaned("de", STR(
 		"Am Hang über der Stadt wächst wieder Wein, den die Schule im Herbst lesen will.\n"
 		"Den Boten gibt es seit 1904 jeden Tag.\n"));
-	print_vec prints = { 0 };
+	print_vec prints = { 0 }, of_two = { 0 };
 
 	(void)state;
 	clean_prints(one, one->mem, &prints);
+	clean_prints(two, two->mem, &of_two);
 	assert_int_equal(prints.n, 3);
 	two->parts.at[1].role = ROLE_PARAGRAPH;
-	assert_int_equal(clean_mend(two, is_in, &prints, scratch), 1);
+	assert_int_equal(clean_mend(two, &of_two, is_in, &prints, scratch), 1);
 	assert_string_equal(role_of(two, "Den Boten"), "boilerplate");
 	assert_string_not_equal(role_of(two, "Am Hang"), "boilerplate");
 	article_free(one);

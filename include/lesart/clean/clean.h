@@ -48,18 +48,24 @@ bool clean_explain(const struct cleaner *cleaner, const struct article *article,
 
 struct print {
 	uint64_t hash;
-	uint32_t part;		/* index */
+	uint32_t n_words;
 };
 typedef ARENA_VEC(struct print) print_vec;
 
+/* One a part, in their order. Needs nothing but the article, so any thread may. */
 void clean_prints(const struct article *article, struct arena *mem, print_vec *ret);
+static inline bool print_counts(const struct print *print)
+{
+	return print->n_words >= PRINT_WORDS_MIN;
+}
 
 /*
  * Make parts that are furniture leftovers (rule "clean.repeat"); how many. Headlines
  * stay, and so does a long paragraph that stands alone between others that are no
  * furniture: it is quoted, not repeated.
  */
-size_t clean_mend(struct article *article, bool (*is_furniture)(void *context, uint64_t hash),
-		  void *context, struct arena *scratch);
+size_t clean_mend(struct article *article, const print_vec *prints,
+		  bool (*is_furniture)(void *context, uint64_t hash), void *context,
+		  struct arena *scratch);
 
 #endif

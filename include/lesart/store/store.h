@@ -61,6 +61,17 @@ bool store_known(struct store *store, const uint64_t hash[2], int64_t *ret_id, s
 bool store_ident(struct store *store, struct str ident, int64_t *ret_id, struct err *err);
 /* Store it with spans, terms and names; sets article->id. story 0 is allowed. */
 bool store_add_article(struct store *store, struct article *article, struct err *err);
+/*
+ * Texts are stored packed, which may be done before and by any thread with a packer of
+ * its own: the packed text, in mem, or STR_NONE. Whoever has it adds with it; STR_NONE
+ * is packed then.
+ */
+struct packer;
+struct packer *packer_new(void);
+void packer_free(struct packer *packer);
+struct str packer_pack(struct packer *packer, struct str text, struct arena *mem);
+bool store_add_packed(struct store *store, struct article *article, struct str packed,
+		      struct err *err);
 bool store_next_story(struct store *store, int64_t *ret_id, struct err *err);
 /* Put an article into a story (made if new); counts, dates, order follow. */
 bool store_place(struct store *store, int64_t article, int64_t story, int64_t copy_of,
