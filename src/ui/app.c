@@ -151,6 +151,17 @@ void app_open_story(struct app *app, int64_t story, int64_t article, struct span
 	app_open(app, article_new_view(app, story, article, show, STR("")));
 }
 
+/* What a row of help or of the keys says is done where they were asked for, so they
+ * step aside; done in themselves, "open" would open itself for ever. */
+static void do_beneath(struct app *app, const struct target *target)
+{
+	if (!app->at)
+		return;
+	app->at--;
+	app_command(app, &(struct call){ .command = (enum view_command)target->id,
+					 .words = target->text });
+}
+
 void app_follow(struct app *app, const struct target *target)
 {
 	switch (target->kind) {
@@ -176,8 +187,7 @@ void app_follow(struct app *app, const struct target *target)
 		app_flip_option(app, (enum option)target->id);
 		break;
 	case TARGET_COMMAND:
-		app_command(app, &(struct call){ .command = (enum view_command)target->id,
-						 .words = target->text });
+		do_beneath(app, target);
 		break;
 	default:
 		break;

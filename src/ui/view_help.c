@@ -211,22 +211,13 @@ static void help_build(struct sheet *sheet)
 	add_pages(sheet, id);
 }
 
-/* What a row says is done where help was asked for, so help steps aside. */
 static bool help_command(struct view *view, const struct call *call)
 {
 	struct sheet *sheet = (struct sheet *)view;
-	const struct target *target = pager_target(&sheet->pager);
-	struct app *app = view->app;
 
-	if (call->command == CMD_CLEAR && sheet->words.len) {
-		sheet_prompt(view, STR(""), PROMPT_LEFT);
-		return true;
-	}
-	if (call->command != CMD_OPEN || !target || target->kind != TARGET_COMMAND)
+	if (call->command != CMD_CLEAR || !sheet->words.len)
 		return sheet_command(view, call);
-	if (app->at)
-		app->at--;
-	app_command(app, &(struct call){ .command = (enum view_command)target->id });
+	sheet_prompt(view, STR(""), PROMPT_LEFT);
 	return true;
 }
 

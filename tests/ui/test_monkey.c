@@ -13,7 +13,7 @@
 
 #include "shelf.h"
 
-#define N_KEYS 10000
+#define N_KEYS 100000
 #define N_FILES 2000
 #define ROWS(array) (sizeof(array) / sizeof((array)[0]))
 

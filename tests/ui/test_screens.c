@@ -248,6 +248,19 @@ static void test_the_next_day_undo_marks_and_history_are_there(void **state)
 	free(screen);
 }
 
+/* Done in the list of keys, "open" would open itself without end. */
+static void test_a_key_chosen_from_the_list_of_keys_is_pressed_where_one_came_from(void **state)
+{
+	struct shelf *shelf = *state;
+	char *screen;
+
+	shelf_open(shelf, 100, 30, false);
+	shelf_keys(shelf, ": 'keys Enter / 'open Enter j j Enter");
+	screen = shelf_screen(shelf);
+	assert_null(strstr(screen, "built in"));
+	free(screen);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -267,6 +280,9 @@ int main(void)
 						shelf_setup, shelf_teardown),
 		cmocka_unit_test_setup_teardown(test_the_next_day_undo_marks_and_history_are_there,
 						shelf_setup, shelf_teardown),
+		cmocka_unit_test_setup_teardown(
+			test_a_key_chosen_from_the_list_of_keys_is_pressed_where_one_came_from,
+			shelf_setup, shelf_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
