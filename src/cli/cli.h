@@ -110,6 +110,8 @@ void article_json(struct buf *out, const struct article *article);
 void story_name(struct buf *out, int64_t story);
 struct str story_name_arena(struct arena *mem, int64_t story);
 bool story_parse(struct str name, int64_t *ret);
+/* Seconds since 1970 as "2026-11-22T18:05:00Z". */
+struct str moment_text(struct arena *mem, int64_t seconds);
 /* A story ("s12") or an article (id, or unambiguous beginning of it). */
 struct thing {
 	int64_t story, article;		/* one of them is 0 */

@@ -2,6 +2,8 @@
 /* How stories and articles are called on the command line. */
 #include "cli.h"
 
+#include <time.h>
+
 #include <lesart/flow/library.h>
 
 void story_name(struct buf *out, int64_t story)
@@ -19,6 +21,17 @@ void when_text(struct buf *out, struct when when)
 	if (!when_known(when))
 		return;
 	when_print(when.grain == GRAIN_MINUTE ? when_day(when.lo) : when, out);
+}
+
+struct str moment_text(struct arena *mem, int64_t seconds)
+{
+	char text[40];
+	time_t at = (time_t)seconds;
+	struct tm tm;
+
+	if (!gmtime_r(&at, &tm) || !strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%SZ", &tm))
+		return STR("");
+	return arena_str(mem, str_from(text));
 }
 
 bool story_parse(struct str name, int64_t *ret)

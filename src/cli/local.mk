@@ -4,7 +4,9 @@ lesart_SOURCES += \
 	src/cli/args.c \
 	src/cli/article_json.c \
 	src/cli/articles.c \
+	src/cli/byhand.c \
 	src/cli/check.c \
+	src/cli/decisions.c \
 	src/cli/cli.h \
 	src/cli/compare.c \
 	src/cli/config.c \

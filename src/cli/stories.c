@@ -42,6 +42,8 @@ static void add_link(struct json *json, const struct link *link, struct arena *m
 		json_close(json, '}');
 	}
 	json_close(json, ']');
+	if (link->by_hand)
+		json_key_str(json, "by_hand", moment_text(mem, link->by_hand));
 	json_close(json, '}');
 }
 

@@ -7,4 +7,5 @@ liblesart_a_SOURCES += \
 	src/flow/readings.c src/flow/refresh.c \
 	src/flow/reindex.c src/flow/reindex.h \
 	src/flow/saga.c src/flow/saga.h \
+	src/flow/settle.c src/flow/settle.h \
 	src/flow/writer.c src/flow/writer.h

@@ -8,6 +8,7 @@
 #include <lesart/flow/library.h>
 
 #include "saga.h"
+#include "settle.h"
 
 #define BATCH_MAX 1024u			/* articles */
 #define BATCH_SECONDS 1.5
@@ -69,7 +70,7 @@ bool writer_open(struct writer *writer, const char *library, struct err *err)
 		return false;
 	}
 	writer->grouper = grouper_new(&writer->keeper, err);
-	if (!writer->grouper) {
+	if (!writer->grouper || !writer_bars(writer, err)) {
 		writer_close(writer);
 		return false;
 	}
@@ -90,7 +91,7 @@ void writer_close(struct writer *writer)
 	*writer = (struct writer){ 0 };
 }
 
-static bool begin_if_needed(struct writer *writer, struct err *err)
+bool writer_begin(struct writer *writer, struct err *err)
 {
 	if (writer->in_batch)
 		return true;
@@ -99,7 +100,7 @@ static bool begin_if_needed(struct writer *writer, struct err *err)
 	writer->in_batch = true;
 	writer->n_in_batch = 0;
 	writer->batch_began = now();
-	return true;
+	return writer_settle(writer, err);
 }
 
 /*
@@ -224,7 +225,7 @@ bool writer_add(struct writer *writer, struct article *article, const struct rea
 	int64_t known = 0;
 	size_t n_mended = 0;
 
-	if (!begin_if_needed(writer, err) ||
+	if (!writer_begin(writer, err) ||
 	    !store_known(writer->store, article->hash, &known, err))
 		return false;
 	*ret_added = known == 0;

@@ -38,6 +38,8 @@ bool writer_open(struct writer *writer, const char *library, struct err *err);
 /* Drops what was not committed. */
 void writer_close(struct writer *writer);
 
+/* Begin a batch if none is open; what was decided by hand is brought in step. */
+bool writer_begin(struct writer *writer, struct err *err);
 /* ret_added false: it was known already. A fault of the library ends the run. */
 bool writer_add(struct writer *writer, struct article *article, const struct ready *ready,
 		bool *ret_added, struct err *err);

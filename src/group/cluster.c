@@ -14,13 +14,14 @@ struct cluster {
 	size_t n;
 	struct profile *at[CLUSTER_MAX];	/* NULL: in another one */
 	float score[CLUSTER_MAX][CLUSTER_MAX];
+	bool barred[CLUSTER_MAX][CLUSTER_MAX];	/* by hand */
 };
 
 static void score_put(struct cluster *cluster, size_t i, size_t k)
 {
 	float score = NEVER;
 
-	if (cluster->at[i] && cluster->at[k])
+	if (cluster->at[i] && cluster->at[k] && !cluster->barred[i][k])
 		score = story_score(cluster->grouper, cluster->at[i], cluster->at[k]);
 	cluster->score[i][k] = cluster->score[k][i] = score;
 }
@@ -42,11 +43,23 @@ static void watch_row(const struct cluster *cluster, size_t i)
 	}
 }
 
+static void bars_init(struct cluster *cluster, struct profile *const *items)
+{
+	const struct hand *hand = &cluster->grouper->hand;
+
+	for (size_t i = 0; hand->bars.n && i < cluster->n; i++)
+		for (size_t k = 0; k < cluster->n; k++)
+			cluster->barred[i][k] = items[i]->id && items[k]->id &&
+				hand_barred(hand, hand_shown(hand, items[i]->id),
+					    hand_shown(hand, items[k]->id));
+}
+
 static void cluster_init(struct cluster *cluster, const struct grouper *grouper,
 			 struct profile *const *items, size_t n)
 {
 	cluster->grouper = grouper;
 	cluster->n = n;
+	bars_init(cluster, items);
 	for (size_t i = 0; i < n; i++) {
 		cluster->at[i] = mem_alloc(sizeof(**items));
 		profile_copy_bare(cluster->at[i], items[i]);
@@ -78,9 +91,12 @@ static void take_in(struct cluster *cluster, size_t i, size_t k)
 	profile_release(cluster->at[k]);
 	free(cluster->at[k]);
 	cluster->at[k] = NULL;
-	for (size_t j = 0; j < cluster->n; j++)
+	for (size_t j = 0; j < cluster->n; j++) {
+		cluster->barred[i][j] |= cluster->barred[k][j];
+		cluster->barred[j][i] |= cluster->barred[j][k];
 		if (j != i)
 			score_put(cluster, i, j);
+	}
 	watch_row(cluster, i);
 }
 

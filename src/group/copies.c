@@ -80,10 +80,11 @@ bool copy_keep(struct memory *memory, int64_t article, int64_t story, int64_t co
 			       .n_runs = (uint32_t)features->n_runs,
 			       .n_sketch = (uint32_t)features->n_sketch };
 
-	if (copy_of || features->n_runs < RUNS_MIN)
+	if (copy_of)
 		return true;
 	memcpy(trace.sketch, features->sketch, sizeof(trace.sketch));
-	for (size_t i = 0; i < SKETCH_POSTED && i < features->n_sketch; i++)
+	for (size_t i = 0; features->n_runs >= RUNS_MIN && i < SKETCH_POSTED &&
+			   i < features->n_sketch; i++)
 		if (!memory_post(memory, POST_SKETCH, features->sketch[i], article, err))
 			return false;
 	return memory_keep_trace(memory, article, &trace, err);

@@ -2,7 +2,7 @@
 /* Why two stories are (not) together, for a person. */
 #include <math.h>
 
-#include "grouper.h"
+#include "doors.h"
 #include "shared.h"
 
 #define TOLD_MAX 8
@@ -53,8 +53,8 @@ static void tell_parts(const struct grouper *grouper, float *parts, struct buf *
 bool grouper_explain(struct grouper *grouper, int64_t story_a, int64_t story_b,
 		     struct buf *out, struct err *err)
 {
-	struct profile *a = memory_profile(grouper->memory, story_a, err);
-	struct profile *b = a ? memory_profile(grouper->memory, story_b, err) : NULL;
+	struct profile *a = story_profile(grouper, story_a, err);
+	struct profile *b = a ? story_profile(grouper, story_b, err) : NULL;
 	struct shared shared[SHARED_MAX];
 	float parts[PART_COUNT];
 	size_t n;

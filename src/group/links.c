@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "candidates.h"
-#include "grouper.h"
+#include "doors.h"
 #include "shared.h"
 
 #define LINK_WORDS 16		/* of a story, by which others are looked for */
@@ -99,10 +99,10 @@ static void link_make(const struct profile *a, const struct profile *b, double w
 	reasons_take(ret, shared, n, false, mem);
 }
 
-bool grouper_links(struct grouper *grouper, int64_t story, struct arena *mem,
-		   struct link **ret, size_t *ret_n, struct err *err)
+bool story_links(struct grouper *grouper, int64_t id, struct arena *mem, struct link **ret,
+		 size_t *ret_n, struct err *err)
 {
-	struct profile *profile = memory_profile(grouper->memory, story, err);
+	struct profile *profile = memory_profile(grouper->memory, id, err);
 	struct found found[CANDIDATES_MAX];
 	struct link *links;
 	size_t n, n_links = 0;

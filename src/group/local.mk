@@ -11,6 +11,9 @@ liblesart_a_SOURCES += \
 	src/group/memory.c src/group/memory.h \
 	src/group/judge.c src/group/judge.h \
 	src/group/cluster.c src/group/cluster.h \
+	src/group/doors.c src/group/doors.h \
+	src/group/hand.c src/group/hand.h \
+	src/group/again.c src/group/settle.c \
 	src/group/replay.c src/group/replay.h \
 	src/group/names.c \
 	src/group/place.c \

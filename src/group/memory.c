@@ -12,7 +12,6 @@
 #define PROFILES_MAX 4096	/* in memory, about 6 KB each */
 #define PROFILE_BYTES_MAX 65536
 #define TRACE_BYTES_MAX 512
-#define WORDS_KEPT 4096		/* of so many of the last articles */
 
 struct slot {
 	struct profile profile;
@@ -54,7 +53,8 @@ static bool slot_write(struct memory *memory, struct slot *slot, struct err *err
 	if (!slot->dirty)
 		return true;
 	buf_clear(&memory->bytes);
-	profile_encode(&slot->profile, &memory->bytes);
+	if (slot->profile.n || slot->profile.gone_to)
+		profile_encode(&slot->profile, &memory->bytes);
 	slot->dirty = false;
 	return memory->keeper.put(memory->keeper.ctx, KEEP_STORY, slot->profile.id,
 				  buf_str(&memory->bytes), err);
@@ -214,13 +214,38 @@ bool memory_words(struct memory *memory, int64_t article, struct profile *ret,
 bool memory_keep_words(struct memory *memory, const struct profile *article, struct err *err)
 {
 	struct keeper *keeper = &memory->keeper;
-	int64_t id = article->members[0];
-
 	buf_clear(&memory->bytes);
 	profile_encode(article, &memory->bytes);
-	return keeper->put(keeper->ctx, KEEP_WORDS, id, buf_str(&memory->bytes), err) &&
-	       (id <= WORDS_KEPT ||
-		keeper->put(keeper->ctx, KEEP_WORDS, id - WORDS_KEPT, STR(""), err));
+	return keeper->put(keeper->ctx, KEEP_WORDS, article->members[0],
+			   buf_str(&memory->bytes), err);
+}
+
+struct profile *memory_empty(struct memory *memory, int64_t story, struct err *err)
+{
+	struct profile *profile = profile_of(memory, story, err);
+
+	for (size_t i = 0; profile && i < profile->n_words; i++)
+		if (profile->words[i].posted && !memory_unpost(memory, POST_WORD,
+							       profile->words[i].key, story, err))
+			return NULL;
+	if (!profile)
+		return NULL;
+	profile_release(profile);
+	profile_init(profile, story);
+	memory_changed(profile);
+	return profile;
+}
+
+bool memory_get(struct memory *memory, enum keep_kind kind, int64_t id, struct buf *out,
+		struct err *err)
+{
+	return memory->keeper.get(memory->keeper.ctx, kind, id, out, err);
+}
+
+bool memory_put(struct memory *memory, enum keep_kind kind, int64_t id, struct str bytes,
+		struct err *err)
+{
+	return memory->keeper.put(memory->keeper.ctx, kind, id, bytes, err);
 }
 
 /* --- counts ------------------------------------------------------------------- */
@@ -291,6 +316,19 @@ bool memory_keep_trace(struct memory *memory, int64_t article, const struct trac
 	}
 	return memory->keeper.put(memory->keeper.ctx, KEEP_ARTICLE, article,
 				  buf_str(&memory->bytes), err);
+}
+
+bool memory_move_trace(struct memory *memory, int64_t article, int64_t story, struct err *err)
+{
+	struct trace trace;
+	bool found;
+
+	if (!memory_trace(memory, article, &trace, &found, err))
+		return false;
+	if (!found || trace.story == story)
+		return true;
+	trace.story = story;
+	return memory_keep_trace(memory, article, &trace, err);
 }
 
 /* --- life ----------------------------------------------------------------------- */

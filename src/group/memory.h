@@ -23,9 +23,12 @@ void memory_reset(struct memory *memory);
 #define PROFILES_HELD_MIN 64
 struct profile *memory_profile(struct memory *memory, int64_t story, struct err *err);
 void memory_changed(struct profile *profile);
+/* Take a story's words out of the postings and make it an empty one, also one that
+ * became part of another. */
+struct profile *memory_empty(struct memory *memory, int64_t story, struct err *err);
 
-/* The words of one of the last articles, as of a story that has no other, weighted
- * by how rare they are by now. ret is to be released; found: false if long past. */
+/* The words of an article, as of a story that has no other, weighted by how rare
+ * they are by now. ret is to be released. */
 bool memory_words(struct memory *memory, int64_t article, struct profile *ret,
 		  bool *ret_found, struct err *err);
 bool memory_keep_words(struct memory *memory, const struct profile *article, struct err *err);
@@ -56,5 +59,12 @@ bool memory_trace(struct memory *memory, int64_t article, struct trace *ret, boo
 		  struct err *err);
 bool memory_keep_trace(struct memory *memory, int64_t article, const struct trace *trace,
 		       struct err *err);
+/* It is in another story from now on; nothing if there is no trace. */
+bool memory_move_trace(struct memory *memory, int64_t article, int64_t story, struct err *err);
+
+bool memory_get(struct memory *memory, enum keep_kind kind, int64_t id, struct buf *out,
+		struct err *err);
+bool memory_put(struct memory *memory, enum keep_kind kind, int64_t id, struct str bytes,
+		struct err *err);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "candidates.h"
 #include "copies.h"
+#include "doors.h"
 #include "replay.h"
 
 #define POSTED_MAX 12		/* words by which a story is found */
@@ -105,6 +106,15 @@ static void choose(struct grouper *grouper, const struct profile *asker,
 	*ret = (struct choice){ answer->id, judge_score(&grouper->judge, parts, NULL) };
 }
 
+/* Taken out of it by hand. */
+static bool is_apart(const struct grouper *grouper, int64_t story)
+{
+	for (size_t i = 0; i < grouper->apart.n; i++)
+		if (grouper->apart.at[i] == story)
+			return true;
+	return false;
+}
+
 /* Stories that may be the same as this one, or have this article; the best first. */
 static bool choices_make(struct grouper *grouper, const struct profile *asker,
 			 struct choice *ret, size_t *ret_n, struct err *err)
@@ -123,7 +133,7 @@ static bool choices_make(struct grouper *grouper, const struct profile *asker,
 		if (!profile)
 			return false;
 		if (profile->n && profile->id != asker->id &&
-		    !known_choice(ret, n, profile->id))
+		    !known_choice(ret, n, profile->id) && !is_apart(grouper, profile->id))
 			choose(grouper, asker, profile, &ret[n++]);
 	}
 	qsort(ret, n, sizeof(*ret), choice_cmp);
@@ -224,7 +234,7 @@ static bool choose_story(struct grouper *grouper, struct profile *article,
 	struct replay_call call = { .stories = stories, .article = article,
 				    .of = article->members[0], .next_story = next_story };
 
-	ret->story = next_story;
+	ret->story = grouper->own ? grouper->own : next_story;
 	if (grouper->watch.decide) {
 		int64_t story = grouper->watch.decide(grouper->watch.ctx);
 
@@ -242,6 +252,7 @@ static bool choose_story(struct grouper *grouper, struct profile *article,
 	return join(grouper, article, ret->story, err);
 }
 
+/* features NULL: placed before, its words are counted and kept. */
 static bool place_profile(struct grouper *grouper, const struct features *features,
 			  struct profile *article, int64_t next_story, struct placement *ret,
 			  struct err *err)
@@ -257,10 +268,11 @@ static bool place_profile(struct grouper *grouper, const struct features *featur
 		if (!best)
 			return false;
 	}
-	count_words(grouper, features, best);
+	if (features)
+		count_words(grouper, features, best);
 	ret->score = n ? judge_probability(choices[0].score) : 0;
 	return choose_story(grouper, article, choices, n, next_story, ret, err) &&
-	       memory_keep_words(grouper->memory, article, err) &&
+	       (!features || memory_keep_words(grouper->memory, article, err)) &&
 	       (grouper->watch.decide || look_around(grouper, article->members[0], next_story, ret, err));
 }
 
@@ -283,6 +295,12 @@ static bool place_new(struct grouper *grouper, const struct article *article,
 	return ok;
 }
 
+bool place_again(struct grouper *grouper, struct profile *article, int64_t next_story,
+		 struct placement *ret, struct err *err)
+{
+	return place_profile(grouper, NULL, article, next_story, ret, err);
+}
+
 bool grouper_place(struct grouper *grouper, const struct article *article,
 		   const struct features *features, int64_t next_story,
 		   struct placement *ret, struct err *err)
@@ -299,6 +317,7 @@ bool grouper_place(struct grouper *grouper, const struct article *article,
 	if (!copy_keep(grouper->memory, article->id, placement.story, placement.copy_of,
 		       features, err))
 		return false;
+	placement_show(grouper, &placement);
 	*ret = placement;
 	return true;
 }

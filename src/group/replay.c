@@ -7,6 +7,8 @@
 #include "cluster.h"
 #include "replay.h"
 
+#define WORDS_RECENT 4096	/* articles that came before these are long past */
+
 struct item {
 	struct profile *profile;
 	int64_t article;	/* 0: a story that is not taken apart */
@@ -62,9 +64,12 @@ static bool story_open(struct replay *r, struct profile *story, size_t room, boo
 {
 	size_t from = r->n;
 
-	*ret_open = story->n_known == story->n && story->n <= room;
+	*ret_open = story->n_known == story->n && story->n <= room &&
+		    !hand_pinned(&r->grouper->hand, hand_shown(&r->grouper->hand, story->id));
 	for (size_t i = 0; *ret_open && i < story->n_known; i++)
-		if (!item_read(r, story->members[i], story->id, ret_open, err))
+		if (story->members[i] + WORDS_RECENT < r->call->of)
+			*ret_open = false;
+		else if (!item_read(r, story->members[i], story->id, ret_open, err))
 			return false;
 	if (!*ret_open)
 		items_cut(r, from);
@@ -144,13 +149,20 @@ static bool number_next(struct replay *r)
 	return true;
 }
 
+/* The article placed has a number for a story that it begins. */
+static bool begins_own(const struct replay *r, size_t head)
+{
+	return r->grouper->own && r->call->article && head == r->head[0];
+}
+
 static void number_all(struct replay *r)
 {
 	while (number_next(r))
 		;
 	for (size_t i = 0; i < r->n; i++)
 		if (r->head[i] == i && !r->number[i])
-			r->number[i] = r->call->next_story + r->ret->n_new++;
+			r->number[i] = begins_own(r, i) ? r->grouper->own :
+				       r->call->next_story + r->ret->n_new++;
 }
 
 /* --- what changes -------------------------------------------------------------------- */

@@ -314,6 +314,7 @@ bool article_row(struct store *store, int64_t id, struct arena *mem,
 		 struct article_row *ret, bool *ret_found, struct err *err);
 bool article_text(struct store *store, int64_t id, struct arena *mem, struct str *ret,
 		  struct err *err);
+bool links_move(struct store *store, int64_t gone, int64_t kept, struct err *err);
 bool story_now(struct store *store, int64_t id, int64_t *ret, struct err *err);
 bool links_write(struct store *store, const struct change *change, struct err *err);
 

@@ -7,6 +7,8 @@
 
 #include <lesart/store/journal.h>
 
+#include "decide.h"
+
 #define JOURNAL_MAX 20000	/* acts that can be taken back */
 
 /* --- what each kind does ------------------------------------------------------------ */
@@ -39,11 +41,19 @@ static bool apply_name(struct store *store, int64_t id, struct str from, struct 
 	return name_join_do(store, id, into, err);
 }
 
+static bool apply_stories(struct store *store, int64_t id, struct str from, struct str to,
+			  struct err *err)
+{
+	(void)id;
+	return state_apply(store, from, to, err);
+}
+
 static bool (*const appliers[])(struct store *store, int64_t id, struct str from, struct str to,
 				struct err *err) = {
 	[ACT_READ] = apply_read,
 	[ACT_STAR] = apply_star,
 	[ACT_NAMES] = apply_name,
+	[ACT_STORIES] = apply_stories,
 };
 
 static bool apply(struct store *store, const struct act *act, bool back, struct err *err)
@@ -89,13 +99,22 @@ static bool act_read(struct store *store, enum sql which, struct arena *mem, str
 static bool act_do(struct store *store, const struct act *act, struct err *err)
 {
 	int64_t when = act->time ? act->time : (int64_t)time(NULL);
+	struct buf after = BUF_INIT(2 * NOTE_MAX);
+	struct act now = *act;
+	bool ok;
 
-	return apply(store, act, false, err) &&
+	if (act->kind == ACT_STORIES) {
+		state_number(store, act->after, &after);
+		now.after = buf_str(&after);
+	}
+	ok = apply(store, &now, false, err) &&
 		sql_run(store, SQL_JOURNAL_FORGET, NO_ARGS, err) &&
 		sql_run(store, SQL_JOURNAL_ADD,
-			ARGS(INT(when), INT(act->kind), INT(act->id), BLOB(blob(act->before)),
-			     BLOB(blob(act->after)), INT(act->more)), err) &&
+			ARGS(INT(when), INT(act->kind), INT(act->id), BLOB(blob(now.before)),
+			     BLOB(blob(now.after)), INT(act->more)), err) &&
 		sql_run(store, SQL_JOURNAL_TRIM, ARGS(INT(JOURNAL_MAX)), err);
+	buf_release(&after);
+	return ok;
 }
 
 static bool act_flip(struct store *store, const struct act *act, bool back, struct undone *ret,

@@ -3,6 +3,8 @@
  * found it, and read from both of its ends. */
 #include "internal.h"
 
+#include <lesart/store/byhand.h>
+
 #include <stdlib.h>
 
 #define WEIGHT_ONE 1000000.0
@@ -147,6 +149,40 @@ static void links_tidy(struct links *links, int64_t story)
 	links->at.n = n < LINKS_MAX ? n : LINKS_MAX;
 }
 
+/* What people decided goes before what is worked out. */
+static void link_decide(struct links *links, int64_t to, bool linked, int64_t when,
+			struct arena *mem)
+{
+	size_t i = 0;
+
+	while (i < links->at.n && links->at.at[i].to != to)
+		i++;
+	if (linked && i == links->at.n)
+		ARENA_PUSH(mem, &links->at, ((struct link){ .to = to }));
+	if (linked) {
+		links->at.at[i].by_hand = when ? when : 1;
+		links->at.at[i].weight = 1;
+	} else if (i < links->at.n) {
+		links->at.at[i] = links->at.at[--links->at.n];
+	}
+}
+
+static bool links_decide(struct store *store, struct links *links, int64_t story,
+			 struct arena *mem, struct err *err)
+{
+	sqlite3_stmt *stmt = sql_start(store, SQL_DECISION_LINKS, ARGS(INT(story)), err);
+	enum next next = stmt ? sql_step(store, stmt, err) : NEXT_FAIL;
+
+	for (; next == NEXT_ITEM; next = sql_step(store, stmt, err)) {
+		int64_t a = sql_int(stmt, 2), b = sql_int(stmt, 3);
+
+		if (a != b)
+			link_decide(links, a == story ? b : a,
+				    sql_int(stmt, 0) == DECIDED_LINKED, sql_int(stmt, 1), mem);
+	}
+	return next == NEXT_END;
+}
+
 bool store_links(struct store *store, int64_t story, struct arena *mem, struct link **ret,
 		 size_t *ret_n, struct err *err)
 {
@@ -160,9 +196,13 @@ bool store_links(struct store *store, int64_t story, struct arena *mem, struct l
 	    !links_follow(store, &links, err))
 		return false;
 	links_tidy(&links, story);
+	if (!links_decide(store, &links, story, mem, err))
+		return false;
+	if (links.at.n)
+		qsort(links.at.at, links.at.n, sizeof(struct link), link_cmp_weight);
 	for (size_t i = 0; i < links.at.n; i++)
 		links.at.at[i].from = story;
 	*ret = links.at.at;
-	*ret_n = links.at.n;
+	*ret_n = links.at.n < LINKS_MAX ? links.at.n : LINKS_MAX;
 	return true;
 }

@@ -1,5 +1,6 @@
 liblesart_a_SOURCES += src/store/add.c src/store/articles.c src/store/bins.c src/store/bits.c \
-	src/store/check.c src/store/compile.c src/store/costs.c src/store/counts.c src/store/events.c \
+	src/store/check.c src/store/compile.c src/store/costs.c src/store/counts.c src/store/decide.c src/store/decide.h \
+	src/store/byhand.c src/store/events.c \
 	src/store/fields.def src/store/forms.c src/store/hits.c src/store/internal.h src/store/journal.c \
 	src/store/keep.c src/store/later.c src/store/later.h src/store/lease.c src/store/links.c src/store/marks.c \
 	src/store/names.c src/store/names.h src/store/names_hand.c src/store/names_read.c \

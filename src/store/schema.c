@@ -90,6 +90,14 @@ static const char *const schema_steps[] = {
 	"CREATE TABLE name_join(name INTEGER PRIMARY KEY, other INTEGER NOT NULL);"
 	"CREATE INDEX name_join_other ON name_join(other);"
 	"INSERT INTO note(name, value) SELECT 'unnamed', '0' WHERE EXISTS(SELECT 1 FROM story);",
+	/* 4: what people decided about stories; stories not in step with it yet */
+	"CREATE TABLE decision(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL,"
+	" article INTEGER NOT NULL, other INTEGER NOT NULL, time INTEGER NOT NULL,"
+	" text TEXT NOT NULL);"
+	"CREATE UNIQUE INDEX decision_article ON decision(article, kind, other);"
+	"CREATE INDEX decision_other ON decision(other, kind) WHERE other <> 0;"
+	"CREATE INDEX decision_link ON decision(kind) WHERE kind >= 4;"
+	"CREATE TABLE stale(story INTEGER PRIMARY KEY);",
 };
 
 #define N_STEPS (sizeof(schema_steps) / sizeof(*schema_steps))

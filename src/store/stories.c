@@ -93,7 +93,7 @@ bool store_move(struct store *store, int64_t article, int64_t story, int64_t *re
 	return true;
 }
 
-static bool links_move(struct store *store, int64_t gone, int64_t kept, struct err *err)
+bool links_move(struct store *store, int64_t gone, int64_t kept, struct err *err)
 {
 	return sql_run(store, SQL_LINK_CLEAR, ARGS(INT(gone)), err) &&
 		sql_run(store, SQL_LINK_MOVE, ARGS(INT(gone), INT(kept)), err) &&
@@ -103,7 +103,17 @@ static bool links_move(struct store *store, int64_t gone, int64_t kept, struct e
 /* A star stays, and so does a title that was given by hand. */
 static bool marks_move(struct store *store, int64_t gone, int64_t kept, struct err *err)
 {
-	return sql_run(store, SQL_STORY_JOIN_MARKS,
+	struct story from, to;
+	struct arena *mem = arena_new();
+	bool there = false, both = false, ok;
+
+	ok = store_story(store, gone, mem, &from, &there, err) &&
+		store_story(store, kept, mem, &to, &both, err);
+	if (ok && there && both && from.id == gone && from.flags & ~to.flags & STORY_RENAMED)
+		ok = store_set_title(store, kept, from.title, err) &&
+			store_set_flag(store, kept, STORY_RENAMED, true, err);
+	arena_free(mem);
+	return ok && sql_run(store, SQL_STORY_JOIN_MARKS,
 		       ARGS(INT(gone), INT(kept), INT(STORY_STARRED | STORY_CONFLICT)), err);
 }
 

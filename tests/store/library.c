@@ -32,6 +32,7 @@ void box_age(struct box *box, int version)
 		[3] = "DROP TABLE name; DROP TABLE name_word; DROP TABLE name_story;"
 		      "DROP TABLE story_name; DROP TABLE name_join;"
 		      "DELETE FROM note WHERE name = 'unnamed'",
+		[4] = "DROP TABLE decision; DROP TABLE stale",
 	};
 	char pragma[64];
 	sqlite3 *db;

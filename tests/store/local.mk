@@ -55,4 +55,10 @@ check_TESTS += tests/store/test_names
 tests_store_test_names_SOURCES = tests/store/test_names.c $(STORE_BOX)
 tests_store_test_names_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_store_test_names_LDADD = $(CHECK_LIBS)
+
+check_PROGRAMS += tests/store/test_byhand
+check_TESTS += tests/store/test_byhand
+tests_store_test_byhand_SOURCES = tests/store/test_byhand.c $(STORE_BOX)
+tests_store_test_byhand_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_store_test_byhand_LDADD = $(CHECK_LIBS)
 endif

@@ -39,6 +39,10 @@ struct flow_opts {
 bool flow_add(const struct flow_opts *opts, const char *const *paths, size_t n_paths,
 	      const struct flow_watch *watch, struct flow_counts *ret, struct err *err);
 
+/* Bring what grouping remembers in step with decisions by hand (whoever adds does so
+ * too). ERR_BUSY: another process writes, and will do it. */
+bool flow_settle(const struct flow_opts *opts, struct err *err);
+
 /* Read and analyse, keep nothing: each article (or its error, with ident) goes to
  * `each` in input order and is freed after. */
 bool flow_annotate(const struct flow_opts *opts, const char *const *paths, size_t n_paths,

@@ -23,7 +23,7 @@ enum keep_kind {
 	KEEP_STORY,	/* profile of a story, by story id */
 	KEEP_ARTICLE,	/* vector of an article, by article id */
 	KEEP_STATE,	/* learned counts, by a small number of group's own */
-	KEEP_WORDS,	/* words of one of the last articles, by article id */
+	KEEP_WORDS,	/* words of an article, by article id */
 };
 
 struct keeper {
@@ -86,6 +86,47 @@ void grouper_reset(struct grouper *grouper);
  */
 bool grouper_links(struct grouper *grouper, int64_t story, struct arena *mem,
 		   struct link **ret, size_t *ret_n, struct err *err);
+
+/* --- what people decided ------------------------------------------------------- */
+
+/* Two stories that must never become one, and a story that is never taken apart;
+ * until all are freed. */
+void grouper_bar(struct grouper *grouper, int64_t story_a, int64_t story_b);
+void grouper_pin(struct grouper *grouper, int64_t story);
+void grouper_free_all(struct grouper *grouper);
+
+/*
+ * Articles were put into other stories by hand: bring what is remembered in step.
+ * members: all articles of all stories that were touched, as they are now.
+ * Stories merged by hand keep their words apart, so that articles of either still
+ * find in. *next_story: numbers from here on are free; those taken are counted.
+ */
+struct member {
+	int64_t article, story, copied;		/* copied: what it repeats, or 0 */
+};
+bool grouper_settle(struct grouper *grouper, const struct member *members, size_t n,
+		    int64_t *next_story, struct err *err);
+
+/* --- grouping anew --------------------------------------------------------------- */
+
+/* Are the words of this article kept? Those added by an old lesart were not: then
+ * grouper_recall keeps them. story: the one it was put into, or 0. */
+bool grouper_knows(struct grouper *grouper, int64_t article, bool *ret, struct err *err);
+bool grouper_recall(struct grouper *grouper, int64_t article, const struct features *features,
+		    int64_t story, struct err *err);
+
+/*
+ * Forget all stories, then place every article again, in the order they came (own:
+ * the number of a story that begins with it), and ask where it went: to a profile,
+ * which grouper_show says what story it is shown as. apart: articles that it must not
+ * come together with. What was learned about words stays.
+ */
+bool grouper_forget(struct grouper *grouper, int64_t last_story, struct err *err);
+bool grouper_replace(struct grouper *grouper, int64_t article, const int64_t *apart,
+		     size_t n_apart, int64_t own, int64_t *next_story, struct err *err);
+bool grouper_profile_of(struct grouper *grouper, int64_t article, int64_t *ret,
+			struct err *err);
+void grouper_show(struct grouper *grouper, int64_t profile, int64_t story);
 
 /*
  * Why two articles or stories are (not) together, as lines for a person.

@@ -45,6 +45,7 @@ struct reason {
 struct link {
 	int64_t from, to;	/* stories */
 	double weight;		/* 0..1 */
+	int64_t by_hand;	/* seconds since 1970: a person linked them then; 0: nobody */
 	uint8_t n_reasons;
 	struct reason reasons[LINK_REASONS_MAX];
 };
