@@ -1,4 +1,8 @@
 lesart_SOURCES += \
+	src/term/ground.c \
+	src/term/ground.h \
+	src/term/paint.c \
+	src/term/paint.h \
 	src/term/screen.c \
 	src/term/screen.h \
 	src/term/term.c

@@ -12,21 +12,15 @@
 #include <lesart/base/uni.h>
 #include <lesart/ui/key.h>
 
+#include "paint.h"
 #include "screen.h"
 
-#define ESC_DELAY_MS 25
-#define PAIRS_MAX 255
 #define COPY_MAX 75000		/* bytes in base64; terminals cut off longer ones */
 
 static struct {
 	SCREEN *term;
 	struct cell *shown;	/* what the terminal shows */
 	int n_rows, n_cols;
-	bool has_colour;
-	int n_pairs;
-	struct {
-		short fg, bg;
-	} pairs[PAIRS_MAX + 1];
 } screen;
 
 /* --- opening ---------------------------------------------------------------- */
@@ -51,7 +45,7 @@ static bool can_draw(struct err *err)
 	return true;
 }
 
-static void start_modes(void)
+static void start_modes(int escape_delay)
 {
 	raw();
 	noecho();
@@ -62,21 +56,18 @@ static void start_modes(void)
 	leaveok(stdscr, FALSE);
 	idlok(stdscr, FALSE);
 	if (!getenv("ESCDELAY"))
-		set_escdelay(ESC_DELAY_MS);
+		set_escdelay(escape_delay);
 }
 
-bool screen_open(struct err *err)
+bool screen_open(struct config *config, struct err *err)
 {
-	const char *no_color = getenv("NO_COLOR");
-
 	if (!can_draw(err))
 		return false;
 	screen.term = newterm(NULL, stdout, stdin);
 	if (!screen.term)
 		return err_set(err, ERR_USAGE, "this terminal cannot be opened");
-	start_modes();
-	screen.has_colour = (!no_color || !*no_color) && has_colors() &&
-			    start_color() != ERR && use_default_colors() != ERR;
+	start_modes((int)config_number(config, OPTION_ESCAPE_DELAY));
+	config->mono = paint_open((enum depth)config_number(config, OPTION_COLORS)) == DEPTH_NONE;
 	getmaxyx(stdscr, screen.n_rows, screen.n_cols);
 	return true;
 }
@@ -88,7 +79,7 @@ void screen_close(void)
 	delscreen(screen.term);
 	free(screen.shown);
 	screen.shown = NULL;
-	screen.n_pairs = 0;
+	paint_close();
 }
 
 void screen_size(int *ret_rows, int *ret_cols)
@@ -192,39 +183,11 @@ void screen_mouse(bool on)
 
 /* --- painting ------------------------------------------------------------------ */
 
-static short pair_of(short fg, short bg)
-{
-	if (fg < 0 && bg < 0)
-		return 0;
-	for (int i = 1; i <= screen.n_pairs; i++)
-		if (screen.pairs[i].fg == fg && screen.pairs[i].bg == bg)
-			return (short)i;
-	if (screen.n_pairs == PAIRS_MAX || screen.n_pairs + 1 >= COLOR_PAIRS)
-		return 0;
-	screen.n_pairs++;
-	screen.pairs[screen.n_pairs].fg = fg;
-	screen.pairs[screen.n_pairs].bg = bg;
-	init_pair((short)screen.n_pairs, fg, bg);
-	return (short)screen.n_pairs;
-}
-
-static attr_t attrs_of(unsigned look)
-{
-	attr_t attrs = A_NORMAL;
-
-	attrs |= look & LOOK_BOLD ? A_BOLD : 0;
-	attrs |= look & LOOK_DIM ? A_DIM : 0;
-	attrs |= look & LOOK_UNDERLINE ? A_UNDERLINE : 0;
-	attrs |= look & LOOK_REVERSE ? A_REVERSE : 0;
-	attrs |= look & LOOK_ITALIC ? A_ITALIC : 0;
-	return attrs;
-}
-
 static void paint_cell(const struct cell *cell, int row, int col, const struct theme *theme)
 {
 	struct look look = theme_look(theme, (enum style)cell->style, cell->over);
-	bool many = COLORS >= 256;
-	short pair = 0;
+	unsigned long attrs;
+	int pair;
 	wchar_t wide[CCHARW_MAX + 1];
 	size_t n = 0;
 	struct str rest = { cell->text, cell->len };
@@ -238,9 +201,8 @@ static void paint_cell(const struct cell *cell, int row, int col, const struct t
 		rest = str_sub(rest, len, rest.len);
 	}
 	wide[n] = L'\0';
-	if (screen.has_colour)
-		pair = pair_of(many ? look.fg : look.fg8, many ? look.bg : look.bg8);
-	if (setcchar(&out, wide, attrs_of(look.attrs), pair, NULL) == OK)
+	paint_look(&look, &attrs, &pair);
+	if (setcchar(&out, wide, (attr_t)attrs, (short)pair, NULL) == OK)
 		mvadd_wch(row, col, &out);
 }
 

@@ -7,6 +7,7 @@
 
 #include <lesart/base/err.h>
 #include <lesart/ui/canvas.h>
+#include <lesart/ui/config.h>
 #include <lesart/ui/style.h>
 
 /*
@@ -21,8 +22,9 @@ struct mouse_event {
 
 enum screen_input { INPUT_NONE, INPUT_KEY, INPUT_MOUSE, INPUT_END };
 
-/* ERR_USAGE: this terminal cannot place text (TERM=dumb, or none at all). */
-bool screen_open(struct err *err);
+/* ERR_USAGE: this terminal cannot place text (TERM=dumb, or none at all). It says in
+ * the configuration what the terminal is like. */
+bool screen_open(struct config *config, struct err *err);
 void screen_close(void);
 void screen_size(int *ret_rows, int *ret_cols);
 /* The window changed: take its new size over. */

@@ -18,6 +18,7 @@
 #include <lesart/term/term.h>
 #include <lesart/ui/app.h>
 
+#include "ground.h"
 #include "screen.h"
 
 #define KEYS_AT_ONCE 200	/* then the screen is painted, whatever waits */
@@ -32,6 +33,7 @@ struct loop {
 	struct canvas canvas;
 	bool ascii;
 	bool paint_all;
+	struct ground ground;
 	struct buf man_dirs;
 	bool gone;		/* the terminal hung up, or we are told to end */
 };
@@ -239,6 +241,41 @@ static void paint(struct loop *loop)
 	loop->paint_all = false;
 }
 
+static void take_ground(struct loop *loop, uint32_t key)
+{
+	if (ground_take(&loop->ground, key, loop->config) != GROUND_KNOWN)
+		return;
+	app_looks_changed(loop->app);
+	loop->paint_all = true;
+}
+
+static void take_key(struct loop *loop, uint32_t key)
+{
+	struct mouse_event mouse;
+
+	if (loop->ground.in_answer) {
+		take_ground(loop, key);
+		return;
+	}
+	if (key == UKEY_CTRL('Z')) {
+		suspend(loop);
+		return;
+	}
+	/* What the terminal answers looks like Alt and a key. */
+	if (key == UKEY_ESC && loop->ground.asked) {
+		uint32_t next = 0;
+		bool more = screen_read(&next, &mouse) == INPUT_KEY;
+
+		if (more && ground_answers(&loop->ground, next))
+			return;
+		app_key(loop->app, key);
+		if (!more || app_done(loop->app))
+			return;
+		key = next;
+	}
+	app_key(loop->app, key);
+}
+
 static void take_keys(struct loop *loop)
 {
 	struct mouse_event mouse;
@@ -246,12 +283,7 @@ static void take_keys(struct loop *loop)
 
 	for (int i = 0; i < KEYS_AT_ONCE && !app_done(loop->app); i++) {
 		switch (screen_read(&key, &mouse)) {
-		case INPUT_KEY:
-			if (key == UKEY_CTRL('Z'))
-				suspend(loop);
-			else
-				app_key(loop->app, key);
-			break;
+		case INPUT_KEY: take_key(loop, key); break;
 		case INPUT_MOUSE:
 			app_mouse(loop->app, mouse.row, mouse.col, mouse.wheel, mouse.twice);
 			break;
@@ -333,18 +365,6 @@ static struct store *open_store(const struct term_opts *opts, struct err *err)
 	return library_open(opts->library, STORE_MARKS, err);
 }
 
-/* Terminals that set COLORFGBG end it with the number of their ground. */
-static void find_ground(struct config *config)
-{
-	const char *ground = getenv("COLORFGBG"), *last = ground ? strrchr(ground, ';') : NULL;
-	int64_t color;
-
-	if (!last || !str_int(str_from(last + 1), &color))
-		return;
-	config->ground_known = true;
-	config->light = color == 7 || color == 15;
-}
-
 static bool wants_ascii(const struct config *config)
 {
 	int64_t wanted = config_number(config, OPTION_ASCII);	/* auto, on, off */
@@ -421,18 +441,19 @@ int term_run(const struct term_opts *opts, struct err *err)
 	setlocale(LC_ALL, "");
 	setlocale(LC_NUMERIC, "C");
 	loop.config = opts->config;
-	find_ground(loop.config);
 	loop.ascii = wants_ascii(loop.config);
 	loop.store = open_store(opts, err);
 	if (!loop.store)
 		return 3;
-	if (!screen_open(err)) {
+	if (!screen_open(loop.config, err)) {
 		store_close(loop.store);
 		return 2;
 	}
+	ground_begin(&loop.ground, loop.config);
 	ok = signals_begin(old, err) && begin(&loop, opts, err);
 	if (ok)
 		run(&loop);
+	ground_end(&loop.ground);
 	screen_close();
 	signals_end(old);
 	end(&loop);

@@ -22,12 +22,18 @@ void app_take_options(struct app *app)
 		.hyphenate = config_is(config, OPTION_HYPHENATE),
 		.hyperlinks = config_is(config, OPTION_HYPERLINKS),
 	};
-	if (plain)
+	if (plain || config->mono)
 		theme = config_theme(app->config, STR("mono"));
 	if (theme)
 		app->theme = *theme;
 	app->prompt.history_max = (size_t)config_number(config, OPTION_HISTORY);
 	app_restyle(app);
+}
+
+void app_looks_changed(struct app *app)
+{
+	app_take_options(app);
+	app_layout(app);
 }
 
 bool app_set_option(struct app *app, enum option option, struct str value)

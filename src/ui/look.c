@@ -2,7 +2,7 @@
 /* Names of styles, and what lies over them. */
 #include <lesart/ui/style.h>
 
-#define PLAIN { 0, COLOR_OWN, COLOR_OWN, COLOR_OWN, COLOR_OWN }
+#define PLAIN { 0, COLOR_OWN, COLOR_OWN, COLOR_OWN, COLOR_OWN, 0 }
 
 static const struct {
 	const char *name;
@@ -43,6 +43,21 @@ char style_letter(enum style style)
 	return styles[style].letter;
 }
 
+bool style_is_dim(enum style style)
+{
+	switch (style) {
+	case STYLE_HINT:
+	case STYLE_RULE:
+	case STYLE_HEAD:
+	case STYLE_META:
+	case STYLE_CAPTION:
+	case STYLE_LEFTOVER:
+	case STYLE_DIM:
+	case STYLE_REASON: return true;
+	default: return false;
+	}
+}
+
 /* Rows of no style of their own must look plain: a zero colour would be black. */
 static struct look look_or_plain(struct look look)
 {
@@ -55,6 +70,7 @@ static struct look look_or_plain(struct look look)
 static struct look look_lay(struct look under, struct look over)
 {
 	under.attrs |= over.attrs;
+	under.attrs8 |= over.attrs8;
 	if (over.fg >= 0 || over.bg >= 0) {
 		under.fg = over.fg >= 0 ? over.fg : under.fg;
 		under.fg8 = over.fg >= 0 ? over.fg8 : under.fg8;
@@ -68,11 +84,14 @@ struct look theme_look(const struct theme *theme, enum style style, unsigned ove
 {
 	struct look look = look_or_plain(theme->looks[style]);
 
-	if (over & OVER_MARKED)
+	/* What has a ground of its own keeps it, and is marked by a line. */
+	if (over & OVER_MARKED && look.bg >= 0)
+		look.attrs |= LOOK_UNDERLINE;
+	else if (over & OVER_MARKED)
 		look = look_lay(look, theme->looks[ELEMENT_MARKED]);
 	/* A row of one look is easier to see than one that keeps its colours. */
 	if (over & OVER_SELECTED)
-		look = look_lay((struct look){ look.attrs & LOOK_BOLD, -1, -1, -1, -1 },
+		look = look_lay((struct look){ look.attrs & LOOK_BOLD, -1, -1, -1, -1, 0 },
 				theme->looks[ELEMENT_SELECTED]);
 	if (over & OVER_HIT)
 		look = look_lay(look, theme->looks[ELEMENT_HIT]);

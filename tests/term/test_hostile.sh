@@ -37,8 +37,8 @@ result()	# DESCRIPTION FOUND
 	[ -z "$2" ] || sed 's/^/# /' <<< "$2"
 }
 
-# Ours: CSI sequences, charset choices, keypad modes.
-strip='s/\x1b\[[?>]\?[0-9;]*[a-zA-Z]//g; s/\x1b[()][AB0]//g; s/\x1b[=>78]//g'
+# Ours: CSI sequences, charset choices, keypad modes, the question for the ground.
+strip='s/\x1b\[[?>]\?[0-9;]*[a-zA-Z]//g; s/\x1b[()][AB0]//g; s/\x1b[=>78]//g; s/\x1b\]11;?\x1b\\//g'
 sed '1d; $d' "$dir/out" | LC_ALL=C sed "$strip" > "$dir/text"
 
 result "the reader was drawn" "$(grep -q 'Stories' "$dir/text" || echo "status $status")"

@@ -20,6 +20,12 @@ tests_ui_test_config_SOURCES = tests/ui/test_config.c
 tests_ui_test_config_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_ui_test_config_LDADD = $(UI_CHECK_LIBS)
 
+check_PROGRAMS += tests/ui/test_themes
+check_TESTS += tests/ui/test_themes
+tests_ui_test_themes_SOURCES = tests/ui/test_themes.c
+tests_ui_test_themes_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_ui_test_themes_LDADD = $(UI_CHECK_LIBS)
+
 check_PROGRAMS += tests/ui/test_rows
 check_TESTS += tests/ui/test_rows
 tests_ui_test_rows_SOURCES = tests/ui/test_rows.c

@@ -47,6 +47,8 @@ void app_news(struct app *app, const struct job_news *news);
 bool app_idle(struct app *app);
 void app_draw(const struct app *app, struct canvas *canvas);
 bool app_done(const struct app *app);
+/* The terminal turned out to be different: take themes and options anew. */
+void app_looks_changed(struct app *app);
 const struct theme *app_theme(const struct app *app);
 /* Milliseconds after which app_timeout is due if no key came; -1: never. */
 int app_wait_ms(const struct app *app);

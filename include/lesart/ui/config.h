@@ -66,6 +66,7 @@ struct config {
 	struct str theme_now;		/* that `color` lines are of, while reading */
 	unsigned depth;			/* of files that include files */
 	bool light, ground_known;	/* the terminal's, from outside */
+	bool mono;			/* it has no colours, or none are wanted */
 };
 
 struct config *config_new(void);

@@ -76,6 +76,7 @@ enum look_attr {
 struct look {
 	uint8_t attrs;
 	int32_t fg, fg8, bg, bg8;
+	uint8_t attrs8;		/* more attributes, where a ground of 8 would not do */
 };
 
 /* Elements are the styles, and behind them what lies over a style. */
@@ -104,6 +105,8 @@ double color_contrast(uint32_t a, uint32_t b);
  */
 const struct theme *theme_find(struct str name);
 const struct theme *theme_at(size_t i);		/* NULL past the last */
+/* Does it matter less, so that a weaker contrast will do? */
+bool style_is_dim(enum style style);
 /* How a cell looks in a theme. */
 struct look theme_look(const struct theme *theme, enum style style, unsigned over);
 
