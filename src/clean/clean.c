@@ -102,10 +102,27 @@ void clean_article(const struct cleaner *cleaner, struct article *article, struc
 	parts_set(page, article);
 }
 
-bool clean_explain(const struct cleaner *cleaner, const struct article *article, uint32_t at,
-		   struct arena *scratch, struct buf *out)
-{
-	struct page *page = page_new(cleaner, article, scratch);
+struct clean_look {
+	const struct page *page;
+	const struct forest *forest;
+};
 
-	return page_explain(page, model_of(cleaner, page), at, out);
+const struct clean_look *clean_look(const struct cleaner *cleaner, const struct article *article,
+				    struct arena *mem)
+{
+	struct clean_look *look = arena_alloc(mem, sizeof(*look));
+
+	look->page = page_new(cleaner, article, mem);
+	look->forest = model_of(cleaner, look->page);
+	return look;
+}
+
+bool clean_explain(const struct clean_look *look, uint32_t at, struct buf *out)
+{
+	return page_explain(look->page, look->forest, at, out);
+}
+
+bool clean_by_model(const char *rule)
+{
+	return rule && str_starts(str_from(rule), STR("clean.model."));
 }

@@ -9,13 +9,17 @@
 
 static const struct line *line_of_byte(const struct page *page, uint32_t at)
 {
-	for (size_t i = 0; i < page->lines.n; i++) {
-		const struct line *line = &page->lines.at[i];
+	size_t lo = 0, hi = page->lines.n;
 
-		if (at >= line->span.from && at < line->span.to)
-			return line;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+
+		if (page->lines.at[mid].span.to <= at)
+			lo = mid + 1;
+		else
+			hi = mid;
 	}
-	return NULL;
+	return lo < page->lines.n && page->lines.at[lo].span.from <= at ? &page->lines.at[lo] : NULL;
 }
 
 static int strongest(const float *adds, float sign)
@@ -43,6 +47,7 @@ bool page_explain(const struct page *page, const struct forest *forest, uint32_t
 	const struct line *line = line_of_byte(page, at);
 	float facts[F_COUNT], adds[F_COUNT], sign;
 	char help[64];
+	size_t len = out->len;
 
 	if (!line)
 		return false;
@@ -57,5 +62,5 @@ bool page_explain(const struct page *page, const struct forest *forest, uint32_t
 		buf_printf(out, "%s%s", n ? ", " : "", feature_help(f, help));
 		adds[f] = 0;
 	}
-	return true;
+	return out->len > len;
 }

@@ -79,12 +79,12 @@
 	F(SINCE_COMMENT, "since_comment", "a comment form before") \
 	F(PLACE, "place", "its place on the page") \
 	F(PROSE_PLACE, "prose_place", "its place in the running text") \
-	F(IN_RUN, "in_run", "the heaviest run of text") \
-	F(RUN_BEFORE, "run_before", "the distance to the heaviest run's beginning") \
-	F(RUN_AFTER, "run_after", "the distance to the heaviest run's end") \
-	F(RUN_SHARE, "run_share", "how much of the text the heaviest run has") \
+	F(IN_RUN, "in_run", "the longest stretch of text around it") \
+	F(RUN_BEFORE, "run_before", "the distance to the beginning of the longest stretch of text") \
+	F(RUN_AFTER, "run_after", "the distance to the end of the longest stretch of text") \
+	F(RUN_SHARE, "run_share", "how much of the text its longest stretch has") \
 	F(LINES, "lines", "the length of the page") \
-	F(PROSE_MEAN, "prose_mean", "how long its paragraphs are") \
+	F(PROSE_MEAN, "prose_mean", "how long the page's paragraphs are") \
 	F(PROSE_SHARE, "prose_share", "how much running text the page has") \
 	F(GAPS, "gaps", "blank lines on the page") \
 	F(TAG, "tag", "its element") \

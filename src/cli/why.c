@@ -42,24 +42,24 @@ static void add_rule(struct out *out, const char *rule)
 }
 
 /* What the model saw in a line, where it was the model that decided. */
-static void add_model(struct out *out, const struct cleaner *cleaner,
-		      const struct article *article, const struct part *part)
+static void add_model(struct out *out, const struct clean_look *look, const struct part *part)
 {
-	struct arena *scratch = arena_new();
 	struct buf text = BUF_INIT(1u << 12);
 
-	if (clean_explain(cleaner, article, part->span.from, scratch, &text)) {
+	if (clean_explain(look, part->span.from, &text)) {
 		buf_add_str(&out->buf, STR("      it looked at "));
 		out_text(out, buf_str(&text));
 		buf_add_char(&out->buf, '\n');
 	}
 	buf_release(&text);
-	arena_free(scratch);
 }
 
 static void add_parts(struct out *out, const struct cleaner *cleaner,
 		      const struct article *article)
 {
+	struct arena *mem = arena_new();
+	const struct clean_look *look = clean_look(cleaner, article, mem);
+
 	buf_add_str(&out->buf, STR("\nits parts\n"));
 	for (size_t i = 0; i < article->parts.n; i++) {
 		const struct part *part = &article->parts.at[i];
@@ -69,9 +69,10 @@ static void add_parts(struct out *out, const struct cleaner *cleaner,
 		add_excerpt(out, article->text, part->span);
 		buf_add_str(&out->buf, STR("\n      because "));
 		add_rule(out, part->rule);
-		if (str_starts(str_from(part->rule), STR("clean.model.")))
-			add_model(out, cleaner, article, part);
+		if (clean_by_model(part->rule))
+			add_model(out, look, part);
 	}
+	arena_free(mem);
 }
 
 /* The other report that a reason rests on, and the day it is known to be of. */

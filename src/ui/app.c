@@ -3,6 +3,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include <lesart/clean/clean.h>
+
 #include "inside.h"
 
 #define COPY_MAX (64 * 1024)
@@ -77,6 +79,7 @@ void app_free(struct app *app)
 	buf_release(&app->last_words);
 	VEC_RELEASE(&app->play.keys);
 	config_free(app->own_config);
+	cleaner_free(app->cleaner);
 	free(app);
 }
 

@@ -31,6 +31,12 @@ static bool need_story(struct app *app)
 	return app->selection.story != 0;
 }
 
+/* Where reading is, if it is in the chosen article. */
+static uint32_t top_part(const struct app *app)
+{
+	return app->selection.article == app->top.article ? app->top.part : 0;
+}
+
 static struct view *story_view(struct app *app, enum view_command command)
 {
 	struct selection selected = app->selection;
@@ -44,7 +50,7 @@ static struct view *story_view(struct app *app, enum view_command command)
 	case CMD_COMPARE: return compare_new(app, selected.story);
 	case CMD_RELATED: return related_new(app, selected.story);
 	case CMD_SOURCES: return sources_new(app, selected.story);
-	case CMD_WHY: return why_new(app, selected.story, selected.article);
+	case CMD_WHY: return why_new(app, selected.story, selected.article, top_part(app));
 	default: return names_new(app, selected.article);
 	}
 }

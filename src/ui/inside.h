@@ -51,6 +51,10 @@ struct app {
 	VEC(struct view *) views;
 	size_t at;		/* the view shown */
 	struct selection selection;
+	struct {
+		int64_t article;
+		uint32_t part;	/* from 1; 0: what stands before the text */
+	} top;			/* of the window, where an article is read */
 
 	struct key_seq pending;
 	unsigned count;
@@ -76,6 +80,7 @@ struct app {
 	char said[512];		/* in the status line until the next key */
 	bool said_error;
 
+	struct cleaner *cleaner;	/* to say why; made when it is first asked for */
 	struct job_news job;
 	bool adding;
 	struct store_counts counts;	/* of the library, as last seen */

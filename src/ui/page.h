@@ -40,6 +40,8 @@ struct page_looks {
 
 /* Lay the article out; folio is clear and has its width. */
 void page_build(const struct page *page, const struct page_looks *looks, struct folio *folio);
+/* The part of the article that an item with this id shows, from 1; 0: none. */
+uint32_t page_part(uint32_t item);
 /* Leftover lines of the article: how many. */
 size_t page_leftovers(const struct article *article);
 unsigned page_minutes(const struct page *page);

@@ -112,6 +112,11 @@ bool part_in_head(const struct article *article, const struct part *part)
 		part->span.to <= title->to);
 }
 
+uint32_t page_part(uint32_t item)
+{
+	return item >= ID_TEXT && item < ID_AFTER ? (item - ID_TEXT) / 4 + 1 : 0;
+}
+
 size_t page_leftovers(const struct article *article)
 {
 	size_t n = 0;

@@ -59,6 +59,9 @@ bool sheet_prepare(struct view *view, bool idle)
 	if (view->stale)
 		sheet_rebuild(sheet);
 	view->stale = false;
+	if (sheet->begin)
+		pager_go(&sheet->pager, sheet->begin);
+	sheet->begin = 0;
 	return false;
 }
 

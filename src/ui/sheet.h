@@ -26,6 +26,7 @@ struct sheet {
 	struct buf words;	/* what narrows it, or what was typed */
 	bool later;		/* search: typed since it was last done */
 	int64_t story, article;
+	uint32_t begin;		/* id of the row to begin on; 0: the first */
 	enum where where;	/* help: of the view it was asked in */
 	uint64_t seen;		/* messages: how many are on the page */
 	struct arena *mem;	/* what the page borrows; lives with the view */

@@ -62,7 +62,8 @@ struct view *article_new_view(struct app *app, int64_t story, int64_t article, s
 struct view *timeline_new(struct app *app, int64_t story);
 struct view *related_new(struct app *app, int64_t story);
 struct view *sources_new(struct app *app, int64_t story);
-struct view *why_new(struct app *app, int64_t story, int64_t article);
+/* part: of the article, from 1, whose reasons come first; 0: all from the top. */
+struct view *why_new(struct app *app, int64_t story, int64_t article, uint32_t part);
 struct view *names_new(struct app *app, int64_t article);
 struct view *compare_new(struct app *app, int64_t story);
 struct view *search_new(struct app *app, struct str query);

@@ -60,6 +60,8 @@ static bool article_prepare(struct view *view, bool idle)
 	article->show = (struct span){ 0, 0 };
 	view->app->selection = (struct selection){ article->reader.story,
 						   article->reader.article };
+	view->app->top.article = article->reader.article;
+	view->app->top.part = page_part(pager_place(&article->reader.pager).item);
 	return false;
 }
 

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Why: the rules and reasons behind an article, its date and its place. */
+#include <lesart/clean/clean.h>
 #include <lesart/defs/rules.h>
 
 #include "page.h"
 #include "sheet.h"
 #include "when_text.h"
 
+#define ID_PART 0x10000000u	/* rows of parts; all others count from 0 */
 #define QUOTED_COLS 60	/* bytes of the text shown with a reason */
 
 static struct str beginning(struct arena *mem, struct str text)
@@ -63,7 +65,21 @@ static void add_when(struct folio *folio, const struct article *article, uint32_
 	buf_release(&line);
 }
 
-static void add_parts(struct folio *folio, const struct article *article, uint32_t *id)
+/* What the model saw in a line, where it was the model that decided. */
+static struct str model_saw(struct folio *folio, const struct clean_look *look,
+			    const struct part *part)
+{
+	struct buf text = BUF_INIT(1u << 12);
+	struct str ret = STR("");
+
+	if (look && clean_by_model(part->rule) && clean_explain(look, part->span.from, &text))
+		ret = arena_printf(folio->mem, ": %.*s", STR_FMT(buf_str(&text)));
+	buf_release(&text);
+	return ret;
+}
+
+static void add_parts(struct folio *folio, const struct article *article,
+		      const struct clean_look *look, uint32_t *id)
 {
 	folio_rule(folio, (*id)++, STR("parts of the text"));
 	for (size_t i = 0; i < article->parts.n; i++) {
@@ -75,14 +91,15 @@ static void add_parts(struct folio *folio, const struct article *article, uint32
 		folio_add(folio, &(struct item){
 			.text = arena_printf(folio->mem, "%-12s %.*s", role_name(part->role),
 					     STR_FMT(head)),
-			.id = *id, .base = NOWHERE, .flags = ITEM_NOWRAP, .indent = 2,
-			.style = role_group(part->role) == ROLE_GROUP_LEFTOVER ?
+			.id = ID_PART + (uint32_t)i, .base = NOWHERE, .flags = ITEM_NOWRAP,
+			.indent = 2, .style = role_group(part->role) == ROLE_GROUP_LEFTOVER ?
 				 STYLE_LEFTOVER : STYLE_TEXT,
 			.target = folio_target(folio, &target) });
 		folio_add(folio, &(struct item){
-			.text = arena_printf(folio->mem, "because %s", because(part->rule)),
-			.id = (*id)++, .base = NOWHERE, .style = STYLE_REASON, .indent = 15,
-			.hang = 15 });
+			.text = arena_printf(folio->mem, "because %s%.*s", because(part->rule),
+					     STR_FMT(model_saw(folio, look, part))),
+			.id = ID_PART + (uint32_t)i, .base = NOWHERE, .style = STYLE_REASON,
+			.indent = 15, .hang = 15 });
 	}
 	folio_blank(folio, (*id)++);
 }
@@ -163,8 +180,18 @@ static void add_dates(struct folio *folio, const struct article *article, uint32
 	buf_release(&line);
 }
 
+/* The weights are read when somebody first asks; without them the rules are named. */
+static const struct clean_look *look_at(struct app *app, const struct article *article,
+					struct arena *mem)
+{
+	if (!app->cleaner)
+		app->cleaner = cleaner_new(NULL);
+	return app->cleaner ? clean_look(app->cleaner, article, mem) : NULL;
+}
+
 static void why_build(struct sheet *sheet)
 {
+	struct arena *mem = arena_new();
 	struct err err = ERR_INIT;
 	struct folio *folio = &sheet->pager.folio;
 	struct article *article = store_article(sheet->view.app->opts.store, sheet->article, &err);
@@ -172,21 +199,23 @@ static void why_build(struct sheet *sheet)
 
 	if (!article) {
 		app_fail(sheet->view.app, &err);
+		arena_free(mem);
 		return;
 	}
 	add_title(folio, article, &id);
 	add_when(folio, article, &id);
 	add_links(sheet, folio, &id);
-	add_parts(folio, article, &id);
+	add_parts(folio, article, look_at(sheet->view.app, article, mem), &id);
 	add_dates(folio, article, &id);
 	article_free(article);
+	arena_free(mem);
 }
 
 static const struct sheet_ops why_ops = {
 	.view = SHEET_OPS("why", IN_ROWS), .build = why_build,
 };
 
-struct view *why_new(struct app *app, int64_t story, int64_t article)
+struct view *why_new(struct app *app, int64_t story, int64_t article, uint32_t part)
 {
 	struct view *view;
 	struct sheet *sheet;
@@ -200,6 +229,7 @@ struct view *why_new(struct app *app, int64_t story, int64_t article)
 		article = rows[0].id;
 	sheet->story = story;
 	sheet->article = article;
+	sheet->begin = part ? ID_PART + part - 1 : 0;
 	sheet_name(sheet, "Why this article is as it is");
 	return view;
 }

@@ -332,10 +332,12 @@ static void test_the_model_gives_its_reasons_in_words(void **state)
 	struct buf buf = BUF_INIT(1000);
 
 	(void)state;
-	assert_true(clean_explain(cleaner, article, 3, scratch, &buf));
+	const struct clean_look *look = clean_look(cleaner, article, scratch);
+
+	assert_true(clean_explain(look, 3, &buf));
 	assert_true(buf.len > 10);
 	assert_non_null(strchr(buf.ptr, ','));
-	assert_false(clean_explain(cleaner, article, (uint32_t)article->text.len, scratch, &buf));
+	assert_false(clean_explain(look, (uint32_t)article->text.len, &buf));
 	buf_release(&buf);
 	article_free(article);
 }

@@ -83,6 +83,8 @@ static void add_parts(struct article *article, const char *lines)
 
 		if (!line.len)
 			continue;
+		if (strchr("px", line.ptr[0]))
+			part.rule = line.ptr[0] == 'p' ? "clean.model.text" : "clean.model.leftover";
 		part.role = (uint8_t)role_of(line.ptr[0]);
 		part.span.from = (uint32_t)text.len;
 		buf_add_str(&text, str_sub(line, 1, line.len));

@@ -41,6 +41,7 @@ static const struct {
 	{ .name = "sources", .keys = "H" },
 	{ .name = "names", .keys = "e" },
 	{ .name = "why", .keys = "w" },
+	{ .name = "why-part", .keys = "Enter zb j j j j j j j j j w" },
 	{ .name = "help", .keys = "?" },
 	{ .name = "help-narrowed", .keys = "? / 'time Enter" },
 	{ .name = "search", .keys = "s 'streik" },

@@ -29,13 +29,21 @@ void clean_article(const struct cleaner *cleaner, struct article *article,
 		   struct arena *scratch);
 
 /*
+ * An article's lines as the model sees them, counted anew from text, lang and hints,
+ * so that it works on a stored article too. Lives in mem, beside the article.
+ */
+struct clean_look;
+const struct clean_look *clean_look(const struct cleaner *cleaner, const struct article *article,
+				    struct arena *mem);
+
+/*
  * Why the line that holds byte `at` is taken for the article or for a leftover:
  * the three numbers that decided most, in words ("its small words, running text in
- * the 3 lines after, its last sign"). Counted anew from text, lang and hints, so it
- * works on a stored article too. False if `at` is between lines.
+ * the 3 lines after, its last sign"). False if `at` is between lines, or none did.
  */
-bool clean_explain(const struct cleaner *cleaner, const struct article *article, uint32_t at,
-		   struct arena *scratch, struct buf *out);
+bool clean_explain(const struct clean_look *look, uint32_t at, struct buf *out);
+/* Is it the model that decided of a part with this rule? */
+bool clean_by_model(const char *rule);
 
 /*
  * What a publisher repeats on page after page is furniture. A print stands for the
