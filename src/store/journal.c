@@ -2,6 +2,7 @@
 /* Acts by hand, done, written down, taken back; see the header. */
 #include "later.h"
 #include "names.h"
+#include "own.h"
 
 #include <time.h>
 
@@ -48,12 +49,36 @@ static bool apply_stories(struct store *store, int64_t id, struct str from, stru
 	return state_apply(store, from, to, err);
 }
 
+static bool apply_tags(struct store *store, int64_t id, struct str from, struct str to,
+		       struct err *err)
+{
+	(void)from;
+	return own_tags_do(store, id, to, err);
+}
+
+static bool apply_story_note(struct store *store, int64_t id, struct str from, struct str to,
+			     struct err *err)
+{
+	(void)from;
+	return own_remark_do(store, REMARK_STORY, id, to, err);
+}
+
+static bool apply_article_note(struct store *store, int64_t id, struct str from, struct str to,
+			       struct err *err)
+{
+	(void)from;
+	return own_remark_do(store, REMARK_ARTICLE, id, to, err);
+}
+
 static bool (*const appliers[])(struct store *store, int64_t id, struct str from, struct str to,
 				struct err *err) = {
 	[ACT_READ] = apply_read,
 	[ACT_STAR] = apply_star,
 	[ACT_NAMES] = apply_name,
 	[ACT_STORIES] = apply_stories,
+	[ACT_TAGS] = apply_tags,
+	[ACT_STORY_NOTE] = apply_story_note,
+	[ACT_ARTICLE_NOTE] = apply_article_note,
 };
 
 static bool apply(struct store *store, const struct act *act, bool back, struct err *err)

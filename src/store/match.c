@@ -56,6 +56,21 @@ bool match_reads(const struct match *match)
 	return match->reads;
 }
 
+/* Tags and notes are few: who has them is asked once. */
+static bool own_load(struct store *store, struct query_node *node, struct arena *mem,
+		     struct err *err)
+{
+	if (node->kind == QUERY_OWN)
+		return node->field == FIELD_TAG ?
+			own_with_tag(store, node->text, node->prefix, mem, &node->own_stories, err) :
+			own_with_note(store, node->text, mem, &node->own_stories,
+				      &node->own_articles, err);
+	for (struct query_node *n = node->child; n; n = n->next)
+		if (!own_load(store, n, mem, err))
+			return false;
+	return true;
+}
+
 static struct match *match_new(struct store *store, struct str query, int64_t changed,
 			       struct err *err)
 {
@@ -74,7 +89,7 @@ static struct match *match_new(struct store *store, struct str query, int64_t ch
 	if (!root)
 		return match;
 	patterns_find(store, root, mem, &match->patterns);
-	if (!query_costs(store, &root, mem, err)) {
+	if (!own_load(store, root, mem, err) || !query_costs(store, &root, mem, err)) {
 		match_free(match);
 		return NULL;
 	}
@@ -153,6 +168,7 @@ static bool row_mark(const struct match_row *row, enum query_mark mark)
 	case MARK_STARRED: return row->story_flags & STORY_STARRED;
 	case MARK_CONFLICT: return row->story_flags & STORY_CONFLICT;
 	case MARK_DATE: return row->kind != 0;
+	default: break;		/* tags and notes have nodes of their own */
 	}
 	return false;
 }
@@ -191,6 +207,9 @@ static bool leaf_eval(struct match *match, struct query_node *node, struct match
 		*ret = row_date(row, node);
 	else if (node->kind == QUERY_MARK)
 		*ret = row_mark(row, (enum query_mark)node->number);
+	else if (node->kind == QUERY_OWN)
+		*ret = own_has(&node->own_stories, row->story) ||
+			own_has(&node->own_articles, row->id);
 	else
 		*ret = row->story == node->number;
 	return true;
@@ -318,6 +337,23 @@ static bool few_marked(struct match *match, int64_t flag, struct arena *mem, str
 	return next == NEXT_END;
 }
 
+static bool few_own(struct match *match, const struct query_node *node, struct arena *mem,
+		    struct ids *ret, struct err *err)
+{
+	for (size_t i = 0; i < node->own_stories.n; i++)
+		ARENA_PUSH(mem, ret, node->own_stories.at[i]);
+	for (size_t i = 0; i < node->own_articles.n; i++) {
+		int64_t story;
+
+		if (!sql_number(match->store, SQL_ARTICLE_STORY,
+				ARGS(INT(node->own_articles.at[i])), 0, &story, err))
+			return false;
+		ARENA_PUSH(mem, ret, story);
+	}
+	ids_tidy(ret);
+	return true;
+}
+
 /* The query itself, or one of several that must all hold. */
 static const struct query_node *part_find(const struct query_node *root, enum query_kind kind,
 					  int64_t a, int64_t b)
@@ -326,7 +362,7 @@ static const struct query_node *part_find(const struct query_node *root, enum qu
 
 	for (; node; node = root->kind == QUERY_AND ? node->next : NULL)
 		if (node->kind == kind &&
-		    (kind == QUERY_STORY || node->number == a || node->number == b))
+		    (kind == QUERY_STORY || kind == QUERY_OWN || node->number == a || node->number == b))
 			return node;
 	return NULL;
 }
@@ -344,6 +380,9 @@ bool match_few(struct match *match, struct arena *mem, struct ids *ret, bool *re
 		ARENA_PUSH(mem, ret, node->number);
 		return true;
 	}
+	node = part_find(match->root, QUERY_OWN, 0, 0);
+	if (node)
+		return few_own(match, node, mem, ret, err);
 	node = part_find(match->root, QUERY_MARK, MARK_STARRED, MARK_CONFLICT);
 	if (node)
 		return few_marked(match, node->number == MARK_STARRED ? STORY_STARRED :

@@ -18,7 +18,8 @@ static const struct {
 } mark_rows[] = {
 	{ FIELD_IS, "unread", MARK_UNREAD }, { FIELD_IS, "read", MARK_READ },
 	{ FIELD_IS, "starred", MARK_STARRED }, { FIELD_HAS, "conflict", MARK_CONFLICT },
-	{ FIELD_HAS, "date", MARK_DATE },
+	{ FIELD_HAS, "date", MARK_DATE }, { FIELD_HAS, "tag", MARK_TAG },
+	{ FIELD_HAS, "note", MARK_NOTE },
 };
 
 /* One pair of parentheses, or the whole. */
@@ -192,13 +193,31 @@ static bool mark_read(struct parser *p, enum query_field field, struct str value
 		if (mark_rows[i].field != field ||
 		    !str_eq_ascii(value, str_from(mark_rows[i].name)))
 			continue;
-		node = node_new(p, QUERY_MARK);
+		node = node_new(p, mark_rows[i].mark < MARK_TAG ? QUERY_MARK : QUERY_OWN);
 		node->number = mark_rows[i].mark;
+		node->field = mark_rows[i].mark == MARK_NOTE ? FIELD_NOTE : FIELD_TAG;
+		node->prefix = true;	/* of a tag: any */
+		node->text = STR("");
 		operand_add(p, node);
 		return true;
 	}
 	return fail(p, at, field == FIELD_IS ? "there is is:unread, is:read and is:starred" :
-		    "there is has:conflict and has:date");
+		    "there is has:conflict, has:date, has:tag and has:note");
+}
+
+static bool own_read(struct parser *p, enum query_field field, struct str value, bool prefix,
+		     size_t at)
+{
+	struct query_node *node;
+
+	if (!value.len)
+		return fail(p, at, "there is nothing to look for behind the colon");
+	node = node_new(p, QUERY_OWN);
+	node->field = field;
+	node->text = value;
+	node->prefix = prefix;
+	operand_add(p, node);
+	return true;
 }
 
 static bool story_read(struct parser *p, struct str value, size_t at)
@@ -232,6 +251,9 @@ static bool field_value(struct parser *p, enum query_field field)
 		return mark_read(p, field, value, at);
 	case FIELD_STORY:
 		return story_read(p, value, at);
+	case FIELD_TAG:
+	case FIELD_NOTE:
+		return own_read(p, field, value, prefix, at);
 	default:
 		return words_read(p, field, value, prefix, at);
 	}

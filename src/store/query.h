@@ -7,7 +7,7 @@
 #ifndef LESART_SRC_STORE_QUERY_H
 #define LESART_SRC_STORE_QUERY_H
 
-#include "internal.h"
+#include "own.h"
 
 #define QUERY_BYTES_MAX 4096
 #define QUERY_NODES_MAX 256
@@ -17,6 +17,7 @@ enum query_kind {
 	QUERY_AND, QUERY_OR, QUERY_NOT,		/* of their children */
 	QUERY_WORDS,				/* a word, a phrase or a name */
 	QUERY_DATE, QUERY_MARK, QUERY_STORY,
+	QUERY_OWN,				/* a tag or note of the reader */
 	/* made while compiling: */
 	QUERY_INDEX,				/* asked of the index */
 	QUERY_START,				/* a beginning of a word, looked for in the text */
@@ -30,7 +31,8 @@ enum query_field {
 	FIELD_COUNT
 };
 
-enum query_mark { MARK_UNREAD, MARK_READ, MARK_STARRED, MARK_CONFLICT, MARK_DATE };
+enum query_mark { MARK_UNREAD, MARK_READ, MARK_STARRED, MARK_CONFLICT, MARK_DATE,
+		  MARK_TAG, MARK_NOTE };
 
 struct query_node {
 	enum query_kind kind;
@@ -44,6 +46,7 @@ struct query_node {
 	uint8_t *bits;			/* index, date: the articles found, when asked for */
 	size_t n_bits, n_found;
 	int64_t low;			/* bits are there from this article on */
+	struct own_ids own_stories, own_articles;
 };
 
 /* NULL for a query of blanks. ret_at: the byte that is wrong. */

@@ -98,6 +98,12 @@ static const char *const schema_steps[] = {
 	"CREATE INDEX decision_other ON decision(other, kind) WHERE other <> 0;"
 	"CREATE INDEX decision_link ON decision(kind) WHERE kind >= 4;"
 	"CREATE TABLE stale(story INTEGER PRIMARY KEY);",
+	/* 5: tags and notes of the reader's own; kind: 0 a story's, 1 an article's */
+	"CREATE TABLE tag(story INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY(story, name))"
+	" WITHOUT ROWID;"
+	"CREATE INDEX tag_name ON tag(name);"
+	"CREATE TABLE remark(kind INTEGER NOT NULL, id INTEGER NOT NULL, text TEXT NOT NULL,"
+	" PRIMARY KEY(kind, id)) WITHOUT ROWID;",
 };
 
 #define N_STEPS (sizeof(schema_steps) / sizeof(*schema_steps))

@@ -191,12 +191,40 @@ static bool hit_fill(struct store *store, const struct match *match,
 	return true;
 }
 
+/* The query says by itself which stories it may be: of them all articles. */
+static bool candidates_few(struct match *match, const struct ids *stories, struct arena *mem,
+			   struct candidates *ret, struct err *err)
+{
+	struct store *store = match->store;
+
+	for (size_t i = 0; i < stories->n && !ret->more; i++) {
+		sqlite3_stmt *stmt = sql_start(store, SQL_STORY_IDS, ARGS(INT(stories->at[i])), err);
+		enum next next = stmt ? sql_step(store, stmt, err) : NEXT_FAIL;
+
+		for (; next == NEXT_ITEM; next = sql_step(store, stmt, err)) {
+			if (!candidate_add(match, ret, sql_int(stmt, 0), 0, mem, err)) {
+				sql_stop(stmt);
+				return false;
+			}
+		}
+		if (next == NEXT_FAIL)
+			return false;
+	}
+	return true;
+}
+
 static bool candidates_find(struct match *match, size_t limit, struct arena *mem,
 			    struct candidates *ret, struct err *err)
 {
-	bool ok = match->driver && match->driver->kind == QUERY_INDEX ?
-		candidates_ranked(match, limit, mem, ret, err) :
-		candidates_newest(match, limit, mem, ret, err);
+	bool ranked = match->driver && match->driver->kind == QUERY_INDEX, few = false, ok = true;
+	struct ids stories = { 0 };
+
+	if (!ranked)
+		ok = match_few(match, mem, &stories, &few, err);
+	if (ok)
+		ok = ranked ? candidates_ranked(match, limit, mem, ret, err) :
+		     few ? candidates_few(match, &stories, mem, ret, err) :
+		     candidates_newest(match, limit, mem, ret, err);
 
 	if (ok && ret->n)
 		qsort(ret->at, ret->n, sizeof(*ret->at), candidate_cmp);

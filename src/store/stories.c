@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Stories: which articles are in them, their titles, what they are linked to. */
 #include "later.h"
+#include "own.h"
 
 /* Stories that were joined lead to where their articles are now; a merge moves
  * older redirects along, so one step is enough. */
@@ -20,7 +21,7 @@ void story_from_row(struct store *store, struct arena *mem, sqlite3_stmt *stmt,
 		.n_copies = (uint32_t)sql_int(stmt, 12),
 		.n_unread = (uint32_t)sql_int(stmt, 13), .n_new = (uint32_t)sql_int(stmt, 14),
 		.saga = sql_int(stmt, 15), .flags = (uint32_t)sql_int(stmt, 16),
-		.changed = sql_int(stmt, 17),
+		.changed = sql_int(stmt, 17), .tags = sql_copy(mem, stmt, 22),
 	};
 	later_show_story(store, ret);
 }
@@ -122,6 +123,7 @@ bool store_merge(struct store *store, int64_t gone, int64_t kept, struct err *er
 	if (gone == kept)
 		return true;
 	if (!counts_settle(store, err) || !marks_move(store, gone, kept, err) ||
+	    !own_move(store, gone, kept, err) ||
 	    !sql_run(store, SQL_ARTICLE_MOVE, ARGS(INT(gone), INT(kept)), err) ||
 	    !sql_run(store, SQL_REDIRECT_MOVE, ARGS(INT(gone), INT(kept)), err) ||
 	    !sql_run(store, SQL_REDIRECT_PUT, ARGS(INT(gone), INT(kept)), err) ||

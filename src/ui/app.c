@@ -36,6 +36,7 @@ struct app *app_new(const struct app_opts *opts)
 	map64_init(&app->place_of);
 	buf_init(&app->copied, COPY_MAX);
 	buf_init(&app->address, COPY_MAX);
+	buf_init(&app->edited, COPY_MAX * 2);
 	buf_init(&app->to_add, COPY_MAX);
 	buf_init(&app->last_words, COPY_MAX);
 	is_new = !app_load(app);
@@ -75,6 +76,7 @@ void app_free(struct app *app)
 	prompt_release(&app->prompt);
 	buf_release(&app->copied);
 	buf_release(&app->address);
+	buf_release(&app->edited);
 	buf_release(&app->to_add);
 	buf_release(&app->last_words);
 	VEC_RELEASE(&app->play.keys);
@@ -245,6 +247,7 @@ void app_take_wish(struct app *app, struct app_wish *ret)
 	*ret = app->wish;
 	ret->mouse = app->options.mouse;
 	ret->copy = app->copied.len ? buf_str(&app->copied) : STR_NONE;
+	ret->edit_text = buf_str(&app->edited);
 	ret->browse = app->address.len ? buf_str(&app->address) : STR_NONE;
 	ret->add = app->to_add.len ? buf_str(&app->to_add) : STR_NONE;
 	app->copied.len = app->address.len = app->to_add.len = 0;

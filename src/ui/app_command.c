@@ -251,7 +251,7 @@ void app_command(struct app *app, const struct call *call)
 
 	if (view->ops->command && view->ops->command(view, call))
 		return;
-	if (!common_command(app, call) && !app_option_command(app, call) &&
+	if (!common_command(app, call) && !app_own_command(app, call) && !app_option_command(app, call) &&
 	    !app_file_command(app, call))
 		view_command(app, call);
 }

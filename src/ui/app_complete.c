@@ -4,9 +4,14 @@
 #include <dirent.h>
 #include <sys/stat.h>
 
+#include <lesart/model/lang.h>
+#include <lesart/store/names.h>
+#include <lesart/store/own.h>
+
 #include "inside.h"
 
 #define FILES_MAX 20000		/* names of a folder that are looked at */
+#define VALUES_MAX 30		/* names or sources offered */
 #define PATH_BYTES 4096
 
 /* Words that begin alike: what they have in common, and all of them to be said. */
@@ -15,6 +20,7 @@ struct offers {
 	struct str common;
 	struct buf all;
 	size_t n;
+	size_t typed;		/* bytes that the completion takes the place of */
 	const char *behind;	/* put behind the only one */
 };
 
@@ -34,7 +40,7 @@ static void complete(struct app *app, size_t at, struct offers *offers)
 {
 	struct buf line = BUF_INIT(4096);
 
-	if (offers->n) {
+	if (offers->n == 1 || offers->common.len > offers->typed) {
 		buf_add_str(&line, str_sub(buf_str(&app->prompt.text), 0, at));
 		buf_add_str(&line, offers->common);
 		if (offers->n == 1)
@@ -173,8 +179,68 @@ static size_t offer_setting(const struct app *app, struct offers *offers, struct
 
 /* --- queries --------------------------------------------------------------------------- */
 
+/* A value that lies in the library; of several words it is quoted. */
+static void offer_value(struct offers *offers, struct str value)
+{
+	bool blank = str_find_char(value, ' ') >= 0;
+
+	if (str_find_char(value, '"') >= 0)
+		return;
+	value = arena_printf(offers->mem, blank ? "\"%.*s\"" : "%.*s", STR_FMT(value));
+	if (!offers->n++)
+		offers->common = value;
+	while (!str_starts(value, offers->common))
+		offers->common.len--;
+	buf_printf(&offers->all, "%s%.*s", offers->n > 1 ? "  " : "", STR_FMT(value));
+}
+
+static void offer_tags(const struct app *app, struct offers *offers, struct str typed)
+{
+	struct tag_count *tags;
+	struct err err = ERR_INIT;
+	size_t n = 0;
+
+	if (store_tags(app->opts.store, offers->mem, &tags, &n, &err))
+		for (size_t i = 0; i < n; i++)
+			offer(offers, tags[i].name, typed);
+	err_clear(&err);
+}
+
+/* People, places, publishers of the library, by any of their words. */
+static void offer_known(const struct app *app, struct offers *offers, struct str field,
+			struct str typed)
+{
+	static const struct {
+		const char *field;
+		int class;
+	} fields[] = { { "person", NAME_PER }, { "says", NAME_PER }, { "org", NAME_ORG },
+		       { "place", NAME_LOC } };
+	struct store *store = app->opts.store;
+	struct err err = ERR_INIT;
+	struct str *names = NULL;
+	size_t n = 0;
+	bool ok = true;
+
+	if (typed.len && typed.ptr[0] == '"')
+		typed = str_sub(typed, 1, typed.len);
+	if (str_eq(field, STR("source")))
+		ok = store_sources(store, typed, VALUES_MAX, offers->mem, &names, &n, &err);
+	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
+		if (str_eq(field, str_from(fields[i].field)) && typed.len)
+			ok = store_complete_name(store, typed, fields[i].class, VALUES_MAX,
+						 offers->mem, &names, &n, &err);
+	for (size_t i = 0; ok && i < n; i++)
+		offer_value(offers, names[i]);
+	if (str_eq(field, STR("lang")))
+		for (int i = 1; i <= lang_count(); i++)
+			offer(offers, str_from(lang_code(i)), typed);
+	if (str_eq(field, STR("tag")))
+		offer_tags(app, offers, typed);
+	err_clear(&err);
+}
+
 /* The last word: a field before its colon, behind it one of its values. */
-static size_t offer_query(struct offers *offers, struct str typed)
+static size_t offer_query(const struct app *app, struct offers *offers, struct str typed)
 {
 	size_t minus = typed.len && typed.ptr[0] == '-', n;
 	const struct store_field *fields = store_query_fields(&n);
@@ -183,6 +249,10 @@ static size_t offer_query(struct offers *offers, struct str typed)
 	typed = str_sub(typed, minus, typed.len);
 	colon = str_find_char(typed, ':');
 	offers->behind = colon < 0 ? ":" : " ";
+	offers->typed = colon < 0 ? typed.len : typed.len - (size_t)colon - 1;
+	if (colon >= 0)
+		offer_known(app, offers, str_sub(typed, 0, (size_t)colon),
+			    str_sub(typed, (size_t)colon + 1, typed.len));
 	for (size_t i = 0; i < n; i++) {
 		struct str name = str_from(fields[i].name), values = str_from(fields[i].value);
 
@@ -207,7 +277,10 @@ static size_t offer_argument(const struct app *app, struct offers *offers,
 	switch (command) {
 	case CMD_SET: return number == 1 ? offer_setting(app, offers, typed) : 0;
 	case CMD_SEARCH:
-	case CMD_FIND: return offer_query(offers, typed);
+	case CMD_NARROW:
+	case CMD_ADD_FILTER:
+	case CMD_FIND: return offer_query(app, offers, typed);
+	case CMD_TAG: offer_tags(app, offers, typed); return 0;
 	case CMD_THEME: offer_themes(app, offers, typed); return 0;
 	case CMD_COLOR: offer_elements(offers, typed); return 0;
 	case CMD_MAN: offer_pages(offers, typed); return 0;
@@ -257,8 +330,10 @@ void app_complete(struct app *app)
 		at--;
 	if (app->prompt.kind == PROMPT_COMMAND)
 		at += offer_line(app, &offers, line, at);
-	else
-		at += offer_query(&offers, str_sub(line, at, line.len));
+	else if (app->prompt.kind == PROMPT_TAG)
+		offer_tags(app, &offers, str_sub(line, at, line.len));
+	else if (app->prompt.kind != PROMPT_NOTE && app->prompt.kind != PROMPT_VIEW)
+		at += offer_query(app, &offers, str_sub(line, at, line.len));
 	complete(app, at, &offers);
 	buf_release(&offers.all);
 	arena_free(offers.mem);

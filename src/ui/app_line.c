@@ -63,7 +63,7 @@ static void run_prompt(struct app *app, enum prompt_kind kind)
 	prompt_end(&app->prompt, true);
 	if (kind == PROMPT_COMMAND)
 		app_run_line(app, buf_str(&line));
-	else
+	else if (!app_own_prompt(app, kind, str_trim(buf_str(&line))))
 		line_said(app, PROMPT_DONE);
 	buf_release(&line);
 }
@@ -71,10 +71,18 @@ static void run_prompt(struct app *app, enum prompt_kind kind)
 void app_prompt_key(struct app *app, uint32_t key)
 {
 	enum prompt_kind kind = app->prompt.kind;
+	bool live = kind == PROMPT_FIND || kind == PROMPT_SEARCH;
+
+	/* The query is kept as it stands, and its name asked for. */
+	if (live && key == UKEY_CTRL('S')) {
+		run_prompt(app, kind);
+		app_command(app, &(struct call){ .command = CMD_SAVE_VIEW });
+		return;
+	}
 
 	switch (prompt_key(&app->prompt, key)) {
 	case PROMPT_CHANGED:
-		if (kind != PROMPT_COMMAND)
+		if (live)
 			line_said(app, PROMPT_TYPED);
 		break;
 	case PROMPT_ENTER:
@@ -82,12 +90,12 @@ void app_prompt_key(struct app *app, uint32_t key)
 		break;
 	case PROMPT_ESC:
 		prompt_end(&app->prompt, false);
-		if (kind != PROMPT_COMMAND)
+		if (live)
 			line_said(app, PROMPT_LEFT);
 		break;
 	case PROMPT_TAB:
 		app_complete(app);
-		if (kind != PROMPT_COMMAND)
+		if (live)
 			line_said(app, PROMPT_TYPED);
 		break;
 	case PROMPT_MOVED:

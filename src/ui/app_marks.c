@@ -7,7 +7,7 @@
 
 #include "inside.h"
 
-static void tell_views(struct app *app)
+void app_tell_views(struct app *app)
 {
 	for (size_t i = 0; i < app->views.n; i++)
 		if (app->views.at[i]->ops->news)
@@ -20,7 +20,7 @@ bool app_act(struct app *app, const struct act *act, bool *ret_later)
 
 	if (!store_act(app->opts.store, act, ret_later, &err))
 		return app_fail(app, &err);
-	tell_views(app);
+	app_tell_views(app);
 	return true;
 }
 
@@ -53,7 +53,7 @@ void app_set_read_all(struct app *app, const struct article_row *rows, size_t n,
 			acts[n_acts++] = (struct act){ .kind = ACT_READ, .id = rows[i].id,
 						       .before = on_off(!is), .after = on_off(is) };
 	if (n_acts && store_act_all(app->opts.store, acts, n_acts, NULL, &err))
-		tell_views(app);
+		app_tell_views(app);
 	else if (n_acts)
 		app_fail(app, &err);
 	free(acts);
@@ -71,7 +71,7 @@ void app_was_read(struct app *app, int64_t article)
 	struct err err = ERR_INIT;
 
 	if (store_set_read(app->opts.store, article, true, &err))
-		tell_views(app);
+		app_tell_views(app);
 	else
 		app_fail(app, &err);
 }
@@ -90,6 +90,14 @@ static void say_undone(struct app *app, const char *verb, const struct undone *u
 		break;
 	case ACT_STAR:
 		app_say(app, "%s: star %s", verb, on ? "set" : "taken off");
+		break;
+	case ACT_TAGS:
+		app_say(app, "%s: tags %.*s", verb, STR_FMT(back ? undone->act.before :
+							       undone->act.after));
+		break;
+	case ACT_STORY_NOTE:
+	case ACT_ARTICLE_NOTE:
+		app_say(app, "%s: note", verb);
 		break;
 	default:
 		app_say(app, "%s", verb);
@@ -114,7 +122,7 @@ static void flip(struct app *app, bool back)
 	else
 		say_undone(app, back ? "undone" : "done again", &undone, back);
 	if (ok && undone.n)
-		tell_views(app);
+		app_tell_views(app);
 	arena_free(mem);
 }
 

@@ -85,7 +85,7 @@ struct app {
 	bool adding;
 	struct store_counts counts;	/* of the library, as last seen */
 	struct app_wish wish;
-	struct buf copied, address, to_add;
+	struct buf copied, address, to_add, edited;
 };
 
 /* Views. */
@@ -112,6 +112,7 @@ void app_set_read(struct app *app, int64_t article, bool was, bool is);
 void app_set_read_all(struct app *app, const struct article_row *rows, size_t n, bool is);
 void app_set_star(struct app *app, int64_t story, bool was, bool is);
 void app_was_read(struct app *app, int64_t article);	/* by being opened: without undo */
+void app_tell_views(struct app *app);	/* something of the library changed */
 void app_undo(struct app *app);
 void app_redo(struct app *app);
 
@@ -149,6 +150,10 @@ bool app_click_hint(struct app *app, int row, int col);
 void app_draw_bars(const struct app *app, struct canvas *canvas);
 void app_draw_follow(const struct app *app, struct canvas *canvas);
 void app_layout(struct app *app);
+
+/* app_own.c: tags, notes, saved views */
+bool app_own_command(struct app *app, const struct call *call);
+bool app_own_prompt(struct app *app, enum prompt_kind kind, struct str text);
 
 /* app_state.c: from one day to the next. */
 bool app_load(struct app *app);		/* false: nothing was left behind yet */

@@ -8,6 +8,7 @@ liblesartui_a_SOURCES += \
 	src/ui/app_line.c \
 	src/ui/app_marks.c \
 	src/ui/app_option.c \
+	src/ui/app_own.c \
 	src/ui/app_state.c \
 	src/ui/app_tour.c \
 	src/ui/canvas.c \
@@ -60,10 +61,12 @@ liblesartui_a_SOURCES += \
 	src/ui/view_stories.c \
 	src/ui/view_stories.h \
 	src/ui/view_stories_draw.c \
+	src/ui/view_stories_filter.c \
 	src/ui/view_stories_layout.c \
 	src/ui/view_story.c \
 	src/ui/view_text.c \
 	src/ui/view_timeline.c \
+	src/ui/view_views.c \
 	src/ui/view_why.c \
 	src/ui/when_text.c \
 	src/ui/when_text.h \

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* An article as it is read. */
+#include <lesart/store/own.h>
+
 #include "page_in.h"
 
 #define EVENTS_SHOWN 8
@@ -61,6 +63,20 @@ static bool load_story(struct page *page, struct store *store, int64_t story, st
 	       load_links(page, store, err) && load_events(page, store, err);
 }
 
+/* What the reader wrote himself. */
+static bool load_own(struct page *page, struct store *store, int64_t article, struct err *err)
+{
+	struct buf note = BUF_INIT(REMARK_BYTES + 1);
+	bool ok = store_remark(store, REMARK_ARTICLE, article, &note, err);
+
+	page->note = arena_str(page->mem, buf_str(&note));
+	buf_clear(&note);
+	ok = ok && store_remark(store, REMARK_STORY, page->story.id, &note, err);
+	page->story_note = arena_str(page->mem, buf_str(&note));
+	buf_release(&note);
+	return ok;
+}
+
 bool page_load(struct page *page, struct store *store, int64_t story, int64_t article,
 	       struct err *err)
 {
@@ -72,6 +88,8 @@ bool page_load(struct page *page, struct store *store, int64_t story, int64_t ar
 	for (size_t i = 0; i < page->n_rows; i++)
 		if (page->rows[i].id == article)
 			page->at = i;
+	if (article && !load_own(page, store, article, err))
+		goto fail;
 	page->article = article ? store_article(store, article, err) : NULL;
 	if (page->article)
 		return true;

@@ -19,6 +19,7 @@ struct page {
 	size_t n_rows, at;		/* which of them this is */
 	struct event *events;		/* heads only, the first few */
 	size_t n_events;
+	struct str note, story_note;	/* the reader's own */
 	struct link *links;
 	struct str *link_titles;
 	struct when *link_dates;

@@ -144,6 +144,26 @@ static void add_who(struct build *build)
 	free(order);
 }
 
+static void add_own_line(struct build *build, uint32_t id, enum style style, const char *name,
+			 struct str text)
+{
+	if (text.len)
+		folio_add(build->folio, &(struct item){
+			.text = arena_printf(build->folio->mem, "%s  %.*s", name, STR_FMT(text)),
+			.id = id, .base = NOWHERE, .style = (uint8_t)style,
+			.indent = build->indent, .hang = (uint8_t)(build->indent + 6) });
+}
+
+/* What the reader put there himself. */
+static void add_own(struct build *build)
+{
+	const struct page *page = build->page;
+
+	add_own_line(build, ID_TAGS, STYLE_META, "tags", page->story.tags);
+	add_own_line(build, ID_OWN_STORY, STYLE_NEW, "note", page->story_note);
+	add_own_line(build, ID_OWN, STYLE_NEW, "note on this article", page->note);
+}
+
 void build_head(struct build *build)
 {
 	if (!build->looks->zen)
@@ -153,6 +173,7 @@ void build_head(struct build *build)
 	if (!build->looks->zen) {
 		add_byline(build);
 		add_who(build);
+		add_own(build);
 		folio_rule(build->folio, ID_RULE, STR(""));
 	} else {
 		folio_blank(build->folio, ID_RULE);

@@ -174,6 +174,7 @@ enum prompt_step prompt_key(struct prompt *prompt, uint32_t key)
 	case UKEY_END:
 	case UKEY_CTRL('E'): return move_to(prompt, prompt->text.len);
 	case UKEY_UP:
+	case UKEY_CTRL('R'):
 	case UKEY_CTRL('P'): return go_history(prompt, 1);
 	case UKEY_DOWN:
 	case UKEY_CTRL('N'): return go_history(prompt, -1);

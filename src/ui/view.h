@@ -33,6 +33,8 @@ struct view_ops {
 	/* The path in the title line; left and right of the status line. */
 	void (*crumb)(const struct view *view, struct buf *out);
 	void (*status)(const struct view *view, struct buf *left, struct buf *right);
+	/* The query that it shows, to be kept as a view. */
+	void (*query)(const struct view *view, struct buf *out);
 	/* The library changed. */
 	void (*news)(struct view *view);
 	/* Something is typed for this view (a filter, words to find). */
@@ -69,6 +71,7 @@ struct view *compare_new(struct app *app, int64_t story);
 struct view *search_new(struct app *app, struct str query);
 struct view *help_new(struct app *app, enum where where, struct str words);
 struct view *man_new(struct app *app, struct str page);
+struct view *views_new(struct app *app);
 struct view *messages_new(struct app *app);
 struct view *jobs_new(struct app *app);
 struct view *options_new(struct app *app);

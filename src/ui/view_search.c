@@ -195,10 +195,15 @@ static bool search_prepare(struct view *view, bool idle)
 	return changed;
 }
 
+static void search_query(const struct view *view, struct buf *out)
+{
+	buf_add_str(out, str_trim(buf_str(&((const struct sheet *)view)->words)));
+}
+
 static const struct sheet_ops search_ops = {
 	.view = { .name = "search", .where = IN_SEARCH, .command = search_command,
 		  .prepare = search_prepare, .draw = sheet_draw, .crumb = sheet_crumb,
-		  .status = search_status, .prompt = search_prompt, .click = sheet_click,
+		  .status = search_status, .query = search_query, .prompt = search_prompt, .click = sheet_click,
 		  .wheel = sheet_wheel, .close = sheet_close },
 	.build = search_build, .narrows = true,
 };

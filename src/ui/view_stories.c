@@ -55,28 +55,6 @@ static void refresh(struct stories *stories)
 	stories->top = stories->cursor > row ? stories->cursor - row : 0;
 }
 
-static void set_query(struct stories *stories, struct str query)
-{
-	struct app *app = stories->view.app;
-	struct err err = ERR_INIT;
-	size_t at;
-
-	if (query.len && !store_check_query(app->opts.store, query, &at, &err)) {
-		app_fail(app, &err);
-		return;
-	}
-	buf_clear(&stories->query);
-	buf_add_str(&stories->query, query);
-	stories_load_at_top(stories);
-}
-
-static void query_now(struct stories *stories)
-{
-	if (stories->later)
-		set_query(stories, buf_str(&stories->typed));
-	stories->later = false;
-}
-
 /* --- layout ---------------------------------------------------------------- */
 
 static size_t rows_a_page(const struct stories *stories)
@@ -126,7 +104,7 @@ static bool stories_prepare(struct view *view, bool idle)
 		stories->reader.stale = true;
 	view->stale = false;
 	if (idle && stories->later) {
-		query_now(stories);
+		stories_query_now(stories);
 		typed = true;
 	}
 	stories_split(stories);
@@ -255,14 +233,6 @@ static bool list_moves(struct stories *stories, const struct call *call)
 	}
 }
 
-static void clear_filter(struct stories *stories)
-{
-	if (!stories->query.len && !stories->rows.filter.unread)
-		return;
-	stories->rows.filter.unread = false;
-	set_query(stories, STR(""));
-}
-
 static bool list_command(struct stories *stories, const struct call *call)
 {
 	switch (call->command) {
@@ -270,7 +240,7 @@ static bool list_command(struct stories *stories, const struct call *call)
 	case CMD_READ_ON: read_on(stories); return true;
 	case CMD_LAYOUT: stories_next_layout(stories); return true;
 	case CMD_ORDER: stories_next_order(stories, call->words); return true;
-	case CMD_CLEAR: clear_filter(stories); return true;
+	case CMD_CLEAR: stories_clear_filter(stories); return true;
 	case CMD_UNREAD_ONLY:
 		stories->rows.filter.unread = !stories->rows.filter.unread;
 		stories_load_at_top(stories);
@@ -290,8 +260,12 @@ static bool list_command(struct stories *stories, const struct call *call)
 	case CMD_FIND:
 		if (!call->words.len)
 			return false;
-		set_query(stories, call->words);
+		buf_clear(&stories->base);
+		buf_clear(&stories->typed);
+		buf_add_str(&stories->typed, call->words);
+		stories_set_filters(stories, call->words);
 		return true;
+	case CMD_ADD_FILTER: stories_filter_add(stories, call->words); return true;
 	default: return false;
 	}
 }
@@ -322,22 +296,6 @@ static bool stories_command(struct view *view, const struct call *call)
 
 /* --- what else happens ------------------------------------------------------ */
 
-static void stories_prompt(struct view *view, struct str text, enum prompt_phase phase)
-{
-	struct stories *stories = (struct stories *)view;
-
-	if (stories->in_text) {
-		reader_find(&stories->reader, phase == PROMPT_LEFT ? STR("") : text);
-		return;
-	}
-	buf_clear(&stories->typed);
-	if (phase != PROMPT_LEFT)
-		buf_add_str(&stories->typed, str_trim(text));
-	stories->later = true;
-	if (phase != PROMPT_TYPED)
-		query_now(stories);
-}
-
 /* A list that does not fill the screen fills itself; nobody has found his place in
  * it yet. All others wait to be asked, but rows shown are kept true. */
 static void stories_news(struct view *view)
@@ -351,6 +309,11 @@ static void stories_news(struct view *view)
 	rows_renew(&stories->rows, stories->anchor);
 	if (stories->reader.loaded && stories->reader.story == stories->anchor)
 		reader_renew(&stories->reader);
+}
+
+static void stories_query(const struct view *view, struct buf *out)
+{
+	buf_add_str(out, buf_str(&((const struct stories *)view)->query));
 }
 
 static bool stories_step(struct view *view, int step, int64_t *story, int64_t *article)
@@ -411,13 +374,14 @@ static void stories_close(struct view *view)
 	reader_release(&stories->reader);
 	buf_release(&stories->query);
 	buf_release(&stories->typed);
+	buf_release(&stories->base);
 	free(stories);
 }
 
 static const struct view_ops stories_ops = {
 	.name = "stories", .where = IN_STORIES,
 	.command = stories_command, .prepare = stories_prepare, .draw = stories_draw,
-	.crumb = stories_crumb, .status = stories_status, .news = stories_news,
+	.crumb = stories_crumb, .status = stories_status, .news = stories_news, .query = stories_query,
 	.prompt = stories_prompt, .links = stories_links, .step = stories_step,
 	.option = stories_option, .click = stories_click, .wheel = stories_wheel, .close = stories_close,
 };
@@ -431,7 +395,9 @@ struct view *stories_new(struct app *app, struct str query)
 	reader_init(&stories->reader, app);
 	buf_init(&stories->query, QUERY_MAX);
 	buf_init(&stories->typed, QUERY_MAX);
+	buf_init(&stories->base, QUERY_MAX);
+	buf_add_str(&stories->typed, query);
 	stories_take_options(stories);
-	set_query(stories, query);
+	stories_set_query(stories, query);
 	return &stories->view;
 }

@@ -18,6 +18,7 @@ struct stories {
 	struct rows rows;
 	struct buf query;		/* what narrows the list */
 	struct buf typed;		/* what shall narrow it as soon as no key waits */
+	struct buf base;		/* filters below the one typed, a line each */
 	bool later;
 	size_t cursor, top;
 	int64_t anchor;			/* id of the story the cursor is on */
@@ -50,6 +51,15 @@ void stories_cursor_into_view(struct stories *stories);
 /* The row drawn at a screen row, or SIZE_MAX. */
 size_t stories_row_drawn(const struct stories *stories, int row);
 bool box_has(struct box box, int row, int col);
+
+void stories_load_at_top(struct stories *stories);
+/* view_stories_filter.c */
+void stories_set_query(struct stories *stories, struct str query);
+void stories_set_filters(struct stories *stories, struct str last);
+void stories_query_now(struct stories *stories);
+void stories_filter_add(struct stories *stories, struct str words);
+void stories_clear_filter(struct stories *stories);
+void stories_prompt(struct view *view, struct str text, enum prompt_phase phase);
 
 void stories_draw(const struct view *view, struct canvas *canvas);
 void stories_crumb(const struct view *view, struct buf *out);

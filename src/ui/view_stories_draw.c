@@ -160,6 +160,13 @@ static void draw_time(const struct stories *stories, const struct story *story,
 	buf_release(&text);
 }
 
+/* The reader's own tags, where the title leaves room. */
+static void draw_tags(const struct story *story, struct canvas *canvas, int row, int col, int end)
+{
+	if (story->tags.len && end - col > 3)
+		canvas_fit(canvas, row, col, end - col, STYLE_DIM, story->tags);
+}
+
 static void draw_row(const struct stories *stories, struct canvas *canvas, int row, size_t number)
 {
 	const struct story *story = rows_at(&stories->rows, number);
@@ -178,8 +185,9 @@ static void draw_row(const struct stories *stories, struct canvas *canvas, int r
 	canvas_right(canvas, row, right, SRC_COLS, STYLE_DIM, str_from(count));
 	right -= NEW_COLS;
 	draw_new(story, canvas, row, right);
-	canvas_fit(canvas, row, title, right - title - 1,
-		   story->n_unread ? STYLE_UNREAD : STYLE_TEXT, story->title);
+	title += canvas_fit(canvas, row, title, right - title - 1,
+			    story->n_unread ? STYLE_UNREAD : STYLE_TEXT, story->title) + 2;
+	draw_tags(story, canvas, row, title, right - 1);
 	if (on) {
 		canvas_over(canvas, row, box.col, box.n_cols,
 			    stories->in_text ? OVER_MARKED : OVER_SELECTED);

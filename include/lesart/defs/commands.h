@@ -63,6 +63,13 @@
 	COMMAND(FOLLOW, "follow", "", "show letters on all that can be followed") \
 	COMMAND(READ, "read", "", "mark as read, or unread again") \
 	COMMAND(STAR, "star", "", "mark the story with a star, or take it off") \
+	COMMAND(TAG, "tag", "[words]", "tags of your own on the story; -word takes one off") \
+	COMMAND(NOTE, "note", "[words]", "a note of your own on the story or article") \
+	COMMAND(EDIT_NOTE, "edit-note", "", "the note in your editor ($VISUAL, $EDITOR)") \
+	COMMAND(SAVE_VIEW, "save-view", "[name]", "keep the query shown under a name") \
+	COMMAND(VIEWS, "views", "", "the queries that were kept, and tags") \
+	COMMAND(NARROW, "narrow", "query", "the list of stories with only what this finds") \
+	COMMAND(ADD_FILTER, "and", "[query]", "narrow the list further; Backspace drops the last") \
 	COMMAND(UNDO, "undo", "", "take back the last mark") \
 	COMMAND(REDO, "redo", "", "do it again") \
 	COMMAND(REPEAT, "repeat", "", "do the last change once more, to what is chosen now") \
@@ -238,6 +245,12 @@ const char *where_name(size_t i);
 	KEY("gs", STORIES, IN_ALL, "") \
 	KEY("r", READ, IN_STORY, "") \
 	KEY("*", STAR, IN_STORY, "") \
+	KEY("t", TAG, IN_STORY, "") \
+	KEY("a", NOTE, IN_STORY, "") \
+	KEY("ga", EDIT_NOTE, IN_STORY, "") \
+	KEY("gv", VIEWS, IN_ALL, "") \
+	KEY("Ctrl-S", SAVE_VIEW, IN_STORIES | IN_SEARCH, "") \
+	KEY("&", ADD_FILTER, IN_STORIES, "") \
 	KEY("Ctrl-R", REDO, IN_ALL, "") \
 	KEY(".", REPEAT, IN_ALL, "") \
 	KEY("R", REFRESH, IN_ALL, "") \

@@ -19,6 +19,7 @@ struct story {
 	uint32_t n_unread, n_new;	/* never read; came since the story was last read */
 	int64_t saga;			/* stories with the same number belong together; 0 none */
 	uint32_t flags;			/* enum story_flag */
+	struct str tags;		/* the reader's own, a blank between */
 	int64_t changed;		/* counts up with every change of the library */
 };
 

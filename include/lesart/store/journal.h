@@ -16,6 +16,9 @@ enum act_kind {
 	ACT_STAR,	/* of a story: "0", "1" */
 	ACT_STORIES,	/* which articles are together: byhand.h */
 	ACT_NAMES,	/* which name a name was joined to: its number, "0" none */
+	ACT_TAGS = 16,	/* of a story: its tags, a blank between */
+	ACT_STORY_NOTE,	/* the text of the reader's note, empty: none */
+	ACT_ARTICLE_NOTE,
 };
 
 struct act {

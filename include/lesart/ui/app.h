@@ -60,10 +60,15 @@ struct app_wish {
 	bool stop_job;
 	bool mouse;		/* as it should be now */
 	struct str copy;	/* to the clipboard; STR_NONE: nothing */
+	bool edit;		/* give edit_text to an editor, then app_edit_done() */
+	struct str edit_text;
 	struct str browse;	/* address to open: http or https */
 	struct str add;		/* path of what is to be added */
 };
 void app_take_wish(struct app *app, struct app_wish *ret);
+
+/* What the editor left. */
+void app_edit_done(struct app *app, struct str text);
 
 /* A line for the messages, as from a job. */
 void app_tell(struct app *app, bool is_error, struct str text);
