@@ -10,8 +10,11 @@
 #include <string.h>
 
 #include <lesart/defs/commands.h>
+#include <lesart/defs/options.h>
 #include <lesart/defs/roles.h>
 #include <lesart/defs/verbs.h>
+#include <lesart/ui/key.h>
+#include <lesart/ui/style.h>
 #include <lesart/source/source.h>
 
 #define LINE_MAX_COLS 76
@@ -194,6 +197,86 @@ static void put_view_commands(void)
 	puts(".El");
 }
 
+/* What may stand behind the name of an option. */
+static void put_values(const struct option_def *def)
+{
+	struct str rest = str_from(def->values), word;
+	const char *before = "";
+
+	switch (def->type) {
+	case OPTION_NUMBER:
+	case OPTION_TEXT: printf(" Ar %s", def->type == OPTION_TEXT ? def->values : "NUMBER"); return;
+	default: break;
+	}
+	while (str_split(&rest, '|', &word)) {
+		printf("%s Cm %.*s", before, STR_FMT(word));
+		before = " |";
+	}
+}
+
+static void put_settings(void)
+{
+	puts(".Bl -tag -width Ds");
+	for (int i = 0; i < OPTION_COUNT; i++) {
+		const struct option_def *def = option_def((enum option)i);
+
+		printf(".It Cm %s", def->name);
+		put_values(def);
+		putchar('\n');
+		put_text(def->help);
+		if (def->type == OPTION_NUMBER)
+			printf("A number in %s.\n", def->values);
+		if (*def->otherwise)
+			printf("Default:\n.Cm %s .\n", def->otherwise);
+		printf("Concerns the %s.\n", def->where);
+	}
+	puts(".El");
+}
+
+static void put_elements(void)
+{
+	static const struct {
+		const char *name, *help;
+	} rows[] = {
+#define ELEMENT_ROW(id, name, letter, help) { name, help },
+		STYLES(ELEMENT_ROW)
+#undef ELEMENT_ROW
+		{ "selected", "over all these: the row of the cursor" },
+		{ "marked", "over all these: the row of the cursor in another pane" },
+		{ "hit", "over all these: what was found" },
+		{ "here", "over all these: what was found, where the cursor is" },
+	};
+
+	puts(".Bl -tag -width Ds -compact");
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		printf(".It Cm %s\n%s\n", rows[i].name, rows[i].help);
+	puts(".El");
+}
+
+static void put_places(void)
+{
+	static const struct {
+		const char *name, *help;
+	} rows[] = {
+#define PLACE_ROW(id, bit, name, help) { name, help },
+		WHERES(PLACE_ROW)
+#undef PLACE_ROW
+	};
+
+	puts(".Bl -tag -width Ds -compact");
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		printf(".It Cm %s\n%s\n", rows[i].name, rows[i].help);
+	puts(".It Cm everywhere\nall of these\n.El");
+}
+
+static void put_key_words(void)
+{
+#define KEY_WORD(id, name) ".Ic " name " ,\n"
+	fputs(".Ic Enter ,\n.Ic Tab ,\n.Ic Esc ,\n.Ic Space ,\n.Ic Backspace ,\n"
+	      NAMED_KEYS(KEY_WORD), stdout);
+#undef KEY_WORD
+}
+
 static bool put_table(const char *line)
 {
 	if (!strcmp(line, "@COMMANDS@\n"))
@@ -206,6 +289,14 @@ static bool put_table(const char *line)
 		put_limits();
 	else if (!strcmp(line, "@KEYS@\n"))
 		put_keys();
+	else if (!strcmp(line, "@SETTINGS@\n"))
+		put_settings();
+	else if (!strcmp(line, "@ELEMENTS@\n"))
+		put_elements();
+	else if (!strcmp(line, "@PLACES@\n"))
+		put_places();
+	else if (!strcmp(line, "@KEY WORDS@\n"))
+		put_key_words();
 	else if (!strcmp(line, "@VIEW COMMANDS@\n"))
 		put_view_commands();
 	else
