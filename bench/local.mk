@@ -1,13 +1,13 @@
-EXTRA_DIST += quickstart bench/README.md bench/run bench/beside bench/terminal.py
+EXTRA_DIST += quickstart bench/README.md bench/run bench/scale bench/beside bench/terminal.py
 
 # How fast the library alone is: bench/store FOLDER PATH...
 noinst_PROGRAMS += bench/store
 bench_store_SOURCES = bench/store.c
 bench_store_LDADD = $(LIBLESART_LIBS)
-# How fast dates are found: bench/dates LANG FILE...
-noinst_PROGRAMS += bench/dates
-bench_dates_SOURCES = bench/dates.c
-bench_dates_LDADD = $(LIBLESART_LIBS)
+# What each stage of reading costs: bench/stages PATH...
+noinst_PROGRAMS += bench/stages
+bench_stages_SOURCES = bench/stages.c
+bench_stages_LDADD = $(LIBLESART_LIBS)
 
 # Speed, memory and the reader's times as a table on standard output.
 bench: all

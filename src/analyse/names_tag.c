@@ -257,6 +257,8 @@ static void sentence_tag(struct naming *naming, const struct tagger *tagger,
 	bool loud = shouts(naming->article, sentence);
 	size_t n = sentence->n_tokens;
 
+	if (!n)
+		return;
 	for (size_t i = 0; i < n; i++) {
 		words[i] = loud ? spoken(naming, sentence->token + i)
 				: token_str(naming->article, sentence->token + i);

@@ -24,11 +24,10 @@ static bool is_dir(const char *path)
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-/* "assets" beside the running program: a build tree. */
-static bool dir_beside_program(void)
+/* "assets" beside the running program, or beside its folder: a build tree. */
+static bool dir_beside_program(const char *name)
 {
-	static const char name[] = "/assets";
-	ssize_t n = readlink("/proc/self/exe", dir_path, sizeof(dir_path) - sizeof(name));
+	ssize_t n = readlink("/proc/self/exe", dir_path, sizeof(dir_path) - strlen(name) - 1);
 	char *slash;
 
 	if (n <= 0)
@@ -37,7 +36,7 @@ static bool dir_beside_program(void)
 	slash = strrchr(dir_path, '/');
 	if (!slash)
 		return false;
-	memcpy(slash, name, sizeof(name));
+	strcpy(slash, name);
 	return is_dir(dir_path);
 }
 
@@ -49,7 +48,7 @@ static void dir_init(void)
 		strcpy(dir_path, wanted);
 		return;
 	}
-	if (!dir_beside_program())
+	if (!dir_beside_program("/assets") && !dir_beside_program("/../assets"))
 		snprintf(dir_path, sizeof(dir_path), "%s", LESART_ASSETDIR);
 }
 
