@@ -181,7 +181,7 @@ static bool flip(struct deed *deed, bool back)
 {
 	static const char *const kinds[] = {
 		[ACT_READ] = "a mark of reading", [ACT_STAR] = "a star",
-		[ACT_STORIES] = "a decision about stories", [ACT_NAMES] = "a decision about names",
+		[ACT_NAMES] = "a decision about names",
 	};
 	struct undone undone;
 	bool ok = back ? store_undo(deed->store, deed->mem, &undone, &deed->err)
@@ -196,7 +196,8 @@ static bool flip(struct deed *deed, bool back)
 		buf_printf(&deed->out.buf, "nothing to %s\n", back ? "undo" : "do again");
 	else if ((size_t)undone.act.kind < sizeof(kinds) / sizeof(*kinds))
 		buf_printf(&deed->out.buf, "%s: %s\n", back ? "undone" : "done again",
-			   kinds[undone.act.kind]);
+			   undone.act.kind == ACT_STORIES ? store_act_what(&undone.act)
+							  : kinds[undone.act.kind]);
 	return true;
 }
 

@@ -20,7 +20,7 @@ struct job {
 	pthread_mutex_t lock;
 	int fds[2];
 	struct job_news news;
-	bool changed, stop;
+	bool changed, stop, settle;
 	struct flow_opts opts;
 	char *library;
 	char **paths;
@@ -83,11 +83,16 @@ static void *run(void *arg)
 	struct flow_counts counts = { 0 };
 	struct err err = ERR_INIT;
 
-	flow_add(&job->opts, (const char *const *)job->paths, job->n_paths, &watch, &counts, &err);
+	if (job->settle)
+		flow_settle(&job->opts, &err);
+	else
+		flow_add(&job->opts, (const char *const *)job->paths, job->n_paths, &watch,
+			 &counts, &err);
 	pthread_mutex_lock(&job->lock);
 	job->news.counts = counts;
 	job->news.err = err;
 	job->news.done = true;
+	job->news.settled = job->settle;
 	wake(job);
 	pthread_mutex_unlock(&job->lock);
 	return NULL;
@@ -105,8 +110,8 @@ static void job_release(struct job *job)
 	free(job);
 }
 
-struct job *job_add_start(const struct flow_opts *opts, const char *const *paths,
-			  size_t n_paths, struct err *err)
+static struct job *start(const struct flow_opts *opts, const char *const *paths, size_t n_paths,
+			 bool settle, struct err *err)
 {
 	struct job *job = mem_zalloc(sizeof(*job));
 
@@ -117,6 +122,7 @@ struct job *job_add_start(const struct flow_opts *opts, const char *const *paths
 	}
 	pthread_mutex_init(&job->lock, NULL);
 	job->library = copy(opts->library);
+	job->settle = settle;
 	job->opts = *opts;
 	job->opts.library = job->library;
 	job->paths = mem_zalloc((n_paths + 1) * sizeof(*job->paths));
@@ -128,6 +134,17 @@ struct job *job_add_start(const struct flow_opts *opts, const char *const *paths
 		return NULL;
 	}
 	return job;
+}
+
+struct job *job_add_start(const struct flow_opts *opts, const char *const *paths,
+			  size_t n_paths, struct err *err)
+{
+	return start(opts, paths, n_paths, false, err);
+}
+
+struct job *job_settle_start(const struct flow_opts *opts, struct err *err)
+{
+	return start(opts, NULL, 0, true, err);
 }
 
 int job_fd(const struct job *job)

@@ -92,6 +92,27 @@ void state_number(struct store *store, struct str state, struct buf *out)
 	}
 }
 
+const char *store_act_what(const struct act *act)
+{
+	static const char *const links[] = {
+		[DECIDED_TITLE] = "title", [DECIDED_LINKED] = "link",
+		[DECIDED_NOT_LINKED] = "link",
+	};
+	struct str rest = act->after;
+	struct state_line line;
+	const char *what = "title";
+
+	while (state_next(&rest, &line)) {
+		if (line.kind == 'r')
+			return "merged stories";
+		if (line.kind == 'a')
+			what = "article taken out";
+		if (line.kind == 'd' && line.n[0] >= DECIDED_TITLE && line.n[0] < DECISION_KINDS)
+			what = links[line.n[0]];
+	}
+	return what;
+}
+
 /* --- entering ------------------------------------------------------------------------ */
 
 static bool line_leave(struct store *store, const struct state_line *line, struct err *err)
@@ -241,6 +262,11 @@ bool store_apart(struct store *store, struct arena *mem, struct story_pair **ret
 	*ret = pairs.at;
 	*ret_n = pairs.n;
 	return next == NEXT_END;
+}
+
+bool store_article_story(struct store *store, int64_t article, int64_t *ret, struct err *err)
+{
+	return sql_number(store, SQL_ARTICLE_STORY, ARGS(INT(article)), 0, ret, err);
 }
 
 bool store_places(struct store *store, int64_t after, size_t max, struct article_place *ret,

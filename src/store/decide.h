@@ -11,6 +11,7 @@
 #define LESART_SRC_STORE_DECIDE_H
 
 #include <lesart/store/byhand.h>
+#include <lesart/store/journal.h>
 
 #include "internal.h"
 

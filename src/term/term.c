@@ -30,6 +30,7 @@ struct loop {
 	struct store *store;
 	struct config *config;
 	struct job *job;
+	bool settle;		/* after the job that runs */
 	struct canvas canvas;
 	bool ascii;
 	bool paint_all;
@@ -215,6 +216,17 @@ static void start_adding(struct loop *loop, struct str path)
 	buf_release(&name);
 }
 
+/* Beside another process that writes nothing is to be done: it does it. */
+static void start_settling(struct loop *loop)
+{
+	struct flow_opts flow = { .library = store_path(loop->store) };
+
+	if (!loop->settle || loop->job)
+		return;
+	loop->settle = false;
+	loop->job = job_settle_start(&flow, NULL);
+}
+
 static void grant_wishes(struct loop *loop)
 {
 	struct app_wish wish;
@@ -222,6 +234,8 @@ static void grant_wishes(struct loop *loop)
 	app_take_wish(loop->app, &wish);
 	if (wish.add.ptr)
 		start_adding(loop, wish.add);
+	loop->settle |= wish.settle;
+	start_settling(loop);
 	loop->paint_all |= wish.redraw;
 	if (wish.stop_job && loop->job)
 		job_stop(loop->job);

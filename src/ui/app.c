@@ -288,6 +288,13 @@ void app_news(struct app *app, const struct job_news *news)
 {
 	struct job_news before = app->job;
 
+	if (news->settled) {
+		app->regrouped++;
+		store_counts(app->opts.store, &app->counts, NULL);
+		app_tell_views(app);
+		app_layout(app);
+		return;
+	}
 	app->job = *news;
 	app->adding = !news->done;
 	if (news->refused[0] && strcmp(news->refused, before.refused) != 0)

@@ -88,6 +88,8 @@ static void draw_status(const struct app *app, struct canvas *canvas, int row)
 	canvas_fill(canvas, (struct box){ row, 0, 1, n_cols }, STYLE_STATUS);
 	if (view->ops->status)
 		view->ops->status(view, &left, &right);
+	if (app->picked)
+		buf_add_str(&right, STR("  picked"));
 	if (app->count)
 		buf_printf(&right, "  %u", app->count);
 	if (app->pending.n)

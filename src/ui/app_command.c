@@ -122,6 +122,7 @@ static void cancel(struct app *app)
 	struct view *view = app_view(app);
 
 	app->count = 0;
+	app_drop_pick(app);
 	if (view->ops->command)
 		view->ops->command(view, &(struct call){ .command = CMD_CLEAR });
 }
@@ -251,7 +252,8 @@ void app_command(struct app *app, const struct call *call)
 
 	if (view->ops->command && view->ops->command(view, call))
 		return;
-	if (!common_command(app, call) && !app_own_command(app, call) && !app_option_command(app, call) &&
+	if (!app_by_hand(app, call) && !common_command(app, call) &&
+	    !app_own_command(app, call) && !app_option_command(app, call) &&
 	    !app_file_command(app, call))
 		view_command(app, call);
 }

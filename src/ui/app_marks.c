@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include <lesart/base/arena.h>
+#include <lesart/store/byhand.h>
 #include <lesart/store/journal.h>
 
 #include "inside.h"
@@ -99,6 +100,9 @@ static void say_undone(struct app *app, const char *verb, const struct undone *u
 	case ACT_ARTICLE_NOTE:
 		app_say(app, "%s: note", verb);
 		break;
+	case ACT_STORIES:
+		app_say(app, "%s: %s", verb, store_act_what(&undone->act));
+		break;
 	default:
 		app_say(app, "%s", verb);
 	}
@@ -121,7 +125,9 @@ static void flip(struct app *app, bool back)
 		app_say(app, back ? "nothing to undo" : "nothing to do again");
 	else
 		say_undone(app, back ? "undone" : "done again", &undone, back);
-	if (ok && undone.n)
+	if (ok && undone.n && undone.act.kind == ACT_STORIES)
+		app_regrouped(app);
+	else if (ok && undone.n)
 		app_tell_views(app);
 	arena_free(mem);
 }

@@ -81,6 +81,8 @@ struct app {
 	bool said_error;
 
 	struct cleaner *cleaner;	/* to say why; made when it is first asked for */
+	int64_t picked;		/* story that another one is merged into or linked with */
+	unsigned regrouped;	/* how often articles changed their stories */
 	struct job_news job;
 	bool adding;
 	struct store_counts counts;	/* of the library, as last seen */
@@ -114,6 +116,15 @@ void app_set_star(struct app *app, int64_t story, bool was, bool is);
 void app_was_read(struct app *app, int64_t article);	/* by being opened: without undo */
 void app_tell_views(struct app *app);	/* something of the library changed */
 void app_undo(struct app *app);
+
+/* app_stories.c: what the reader decides about stories. */
+bool app_by_hand(struct app *app, const struct call *call);	/* false: no such command */
+void app_merge(struct app *app, int64_t story, int64_t into);
+void app_take_out(struct app *app, int64_t article, int64_t into);	/* 0: of its own */
+void app_link(struct app *app, int64_t a, int64_t b);		/* or end their link */
+void app_drop_pick(struct app *app);
+/* Articles are in other stories: lists are read anew, the rest follows beside. */
+void app_regrouped(struct app *app);
 void app_redo(struct app *app);
 
 /* app_option.c */

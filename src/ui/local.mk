@@ -10,6 +10,7 @@ liblesartui_a_SOURCES += \
 	src/ui/app_option.c \
 	src/ui/app_own.c \
 	src/ui/app_state.c \
+	src/ui/app_stories.c \
 	src/ui/app_tour.c \
 	src/ui/canvas.c \
 	src/ui/chart.c \

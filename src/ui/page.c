@@ -80,8 +80,13 @@ static bool load_own(struct page *page, struct store *store, int64_t article, st
 bool page_load(struct page *page, struct store *store, int64_t story, int64_t article,
 	       struct err *err)
 {
+	int64_t now = 0;
+
 	*page = (struct page){ .mem = arena_new() };
-	if (story && !load_story(page, store, story, err))
+	/* It may have been taken out of the story it was shown in. */
+	if (story && article && !store_article_story(store, article, &now, err))
+		goto fail;
+	if (story && !load_story(page, store, now ? now : story, err))
 		goto fail;
 	if (!article && page->n_rows)
 		article = page->rows[0].id;

@@ -75,12 +75,35 @@ static void open_row(struct sheet *sheet)
 		app_say(sheet->view.app, "nothing to open here");
 }
 
+/* On a row: related stories are merged into the one they are related to. */
+static bool row_command(struct sheet *sheet, enum view_command command)
+{
+	const struct target *target = pager_target(&sheet->pager);
+	struct app *app = sheet->view.app;
+
+	if (!sheet->story || !target)
+		return false;
+	if (target->kind == TARGET_STORY && command == CMD_MERGE)
+		app_merge(app, target->id, sheet->story);
+	else if (target->kind == TARGET_STORY && command == CMD_LINK)
+		app_link(app, sheet->story, target->id);
+	else if (target->kind == TARGET_ARTICLE && command == CMD_TAKE_OUT)
+		app_take_out(app, target->article, 0);
+	else
+		return false;
+	sheet->view.stale = true;
+	return true;
+}
+
 bool sheet_command(struct view *view, const struct call *call)
 {
 	struct sheet *sheet = (struct sheet *)view;
 
 	switch (call->command) {
 	case CMD_OPEN: open_row(sheet); return true;
+	case CMD_MERGE:
+	case CMD_LINK:
+	case CMD_TAKE_OUT: return row_command(sheet, call->command);
 	case CMD_REFRESH: view->stale = true; return false;
 	case CMD_NEXT:
 	case CMD_PREV:

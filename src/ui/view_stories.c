@@ -24,6 +24,7 @@ static void load(struct stories *stories)
 	struct err err = ERR_INIT;
 
 	stories->rows.filter.query = buf_str(&stories->query);
+	stories->seen_regrouped = stories->view.app->regrouped;
 	stories->seen_articles = stories->view.app->counts.n_articles;
 	if (!rows_load(&stories->rows, &err))
 		app_fail(stories->view.app, &err);
@@ -35,6 +36,13 @@ void stories_load_at_top(struct stories *stories)
 	load(stories);
 	stories->top = 0;
 	go_to(stories, 0);
+}
+
+static size_t rows_a_page(const struct stories *stories)
+{
+	size_t n = (size_t)(stories->list_box.n_rows > 4 ? stories->list_box.n_rows - 3 : 1);
+
+	return n;
 }
 
 /* The cursor stays on its story, as long as that is not far from where it was. */
@@ -53,16 +61,11 @@ static void refresh(struct stories *stories)
 	}
 	go_to(stories, was);
 	stories->top = stories->cursor > row ? stories->cursor - row : 0;
+	if (stories->cursor < rows_a_page(stories) && stories->rows.n <= rows_a_page(stories))
+		stories->top = 0;
 }
 
 /* --- layout ---------------------------------------------------------------- */
-
-static size_t rows_a_page(const struct stories *stories)
-{
-	size_t n = (size_t)(stories->list_box.n_rows > 4 ? stories->list_box.n_rows - 3 : 1);
-
-	return n;
-}
 
 /* Reading an article takes a moment: it waits until no key does. */
 static bool show_text(struct stories *stories, bool idle)
@@ -303,8 +306,9 @@ static void stories_news(struct view *view)
 	struct stories *stories = (struct stories *)view;
 	bool short_list = stories->rows.n < (size_t)view->box.n_rows;
 
-	if (view->app->counts.n_articles > stories->seen_articles && short_list &&
-	    (!stories->moved || !stories->rows.n))
+	if (stories->seen_regrouped != view->app->regrouped ||
+	    (view->app->counts.n_articles > stories->seen_articles && short_list &&
+	     (!stories->moved || !stories->rows.n)))
 		refresh(stories);
 	rows_renew(&stories->rows, stories->anchor);
 	if (stories->reader.loaded && stories->reader.story == stories->anchor)

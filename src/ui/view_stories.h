@@ -28,6 +28,7 @@ struct stories {
 	bool moved;			/* the reader did something: do not move things */
 	struct reader reader;
 	struct box list_box, text_box;
+	unsigned seen_regrouped;
 	uint64_t seen_articles;		/* in the library when the list was fetched */
 };
 

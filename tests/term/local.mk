@@ -1,3 +1,3 @@
 # tests of term: in a real terminal
-dist_check_SCRIPTS += tests/term/test_reader.sh tests/term/test_hostile.sh
+dist_check_SCRIPTS += tests/term/test_reader.sh tests/term/test_byhand.sh tests/term/test_hostile.sh
 EXTRA_DIST += tests/term/tmux.sh

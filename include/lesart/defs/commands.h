@@ -70,6 +70,13 @@
 	COMMAND(VIEWS, "views", "", "the queries that were kept, and tags") \
 	COMMAND(NARROW, "narrow", "query", "the list of stories with only what this finds") \
 	COMMAND(ADD_FILTER, "and", "[query]", "narrow the list further; Backspace drops the last") \
+	COMMAND(MERGE, "merge", "", \
+		"pick this story; on another one merge that into the picked one") \
+	COMMAND(TAKE_OUT, "take-out", "", \
+		"take the article out of its story, or move it into the picked one") \
+	COMMAND(LINK, "link", "", \
+		"pick this story; on another one link the two, or end their link") \
+	COMMAND(RENAME, "rename", "[title]", "give the story a title; - takes it away again") \
 	COMMAND(UNDO, "undo", "", "take back the last mark") \
 	COMMAND(REDO, "redo", "", "do it again") \
 	COMMAND(REPEAT, "repeat", "", "do the last change once more, to what is chosen now") \
@@ -251,6 +258,10 @@ const char *where_name(size_t i);
 	KEY("gv", VIEWS, IN_ALL, "") \
 	KEY("Ctrl-S", SAVE_VIEW, IN_STORIES | IN_SEARCH, "") \
 	KEY("&", ADD_FILTER, IN_STORIES, "") \
+	KEY("M", MERGE, IN_STORY, "") \
+	KEY("X", TAKE_OUT, IN_STORY, "") \
+	KEY("=", LINK, IN_STORY, "") \
+	KEY("gr", RENAME, IN_STORY, "") \
 	KEY("Ctrl-R", REDO, IN_ALL, "") \
 	KEY(".", REPEAT, IN_ALL, "") \
 	KEY("R", REFRESH, IN_ALL, "") \

@@ -58,10 +58,13 @@ bool flow_annotate(const struct flow_opts *opts, const char *const *paths, size_
 struct job;
 struct job *job_add_start(const struct flow_opts *opts, const char *const *paths,
 			  size_t n_paths, struct err *err);
+/* The same for flow_settle. */
+struct job *job_settle_start(const struct flow_opts *opts, struct err *err);
 int job_fd(const struct job *job);
 struct job_news {
 	struct flow_counts counts;
 	bool done;
+	bool settled;			/* it was flow_settle, which adds nothing */
 	struct err err;			/* code set: it ended early */
 	char refused[160];		/* the latest refusal, or "" */
 };

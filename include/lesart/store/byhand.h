@@ -31,6 +31,10 @@ struct decision {
 	struct str text;		/* of a title */
 };
 
+/* What an act of kind ACT_STORIES was about: "merged stories" ... */
+struct act;
+const char *store_act_what(const struct act *act);
+
 /* All of them become `kept`, which is one of them. */
 bool store_merge_stories(struct store *store, const int64_t *stories, size_t n, int64_t kept,
 			 int64_t time, bool *ret_later, struct err *err);

@@ -172,6 +172,8 @@ bool store_story_articles(struct store *store, int64_t story, struct arena *mem,
 bool store_articles(struct store *store, int64_t after, size_t limit, struct arena *mem,
 		    struct article_row **ret, size_t *ret_n, struct err *err);
 
+/* The story that an article is in; 0: none. */
+bool store_article_story(struct store *store, int64_t article, int64_t *ret, struct err *err);
 bool store_links(struct store *store, int64_t story, struct arena *mem, struct link **ret,
 		 size_t *ret_n, struct err *err);
 

@@ -58,6 +58,7 @@ void app_timeout(struct app *app);
 struct app_wish {
 	bool redraw;		/* the screen may be garbled: paint all of it */
 	bool stop_job;
+	bool settle;		/* stories were changed by hand: bring the rest in step */
 	bool mouse;		/* as it should be now */
 	struct str copy;	/* to the clipboard; STR_NONE: nothing */
 	bool edit;		/* give edit_text to an editor, then app_edit_done() */
