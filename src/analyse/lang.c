@@ -19,6 +19,7 @@
 #define SCAN_WORDS_MAX 400
 #define SCAN_BYTES_MAX 32768
 #define OTHERS_MAX 40		/* languages in other.tsv */
+#define OURS(lang) (1ull << (OTHERS_MAX + (lang)))
 #define SHORT_WORDS 25
 
 /* Shares, in thousandths of the words, of a text in that language. */
@@ -27,8 +28,7 @@
 
 struct lang_model {
 	struct arena *mem;
-	struct lexicon *const *lexicons;
-	struct map others;		/* word -> bits of other languages */
+	struct map words;		/* -> bits of ours, above OTHERS_MAX bits of others */
 	struct map letters;		/* letter -> bits of ours */
 	size_t n_others;
 };
@@ -68,11 +68,24 @@ static bool model_read(struct lang_model *model, struct err *err)
 			row_add(model, &model->letters, cols[2],
 				1ull << lang_find(cols[1]));
 		else if (n == 2 && model->n_others < OTHERS_MAX)
-			row_add(model, &model->others, cols[1],
+			row_add(model, &model->words, cols[1],
 				1ull << model->n_others++);
 	}
 	asset_close(&asset);
 	return true;
+}
+
+struct stop_words {
+	struct lang_model *model;
+	int lang;
+};
+
+static void stop_word_add(void *ctx, struct str word, uint64_t kinds)
+{
+	const struct stop_words *stop = ctx;
+
+	if (kinds & LEX(STOP))
+		row_add(stop->model, &stop->model->words, word, OURS(stop->lang));
 }
 
 struct lang_model *lang_model_new(struct lexicon *const *lexicons, struct err *err)
@@ -80,9 +93,10 @@ struct lang_model *lang_model_new(struct lexicon *const *lexicons, struct err *e
 	struct lang_model *model = mem_zalloc(sizeof(*model));
 
 	model->mem = arena_new();
-	model->lexicons = lexicons;
-	map_init(&model->others);
+	map_init(&model->words);
 	map_init(&model->letters);
+	for (int i = 1; i <= lang_count(); i++)
+		lexicon_each(lexicons[i], stop_word_add, &(struct stop_words){ model, i });
 	if (model_read(model, err))
 		return model;
 	lang_model_free(model);
@@ -93,7 +107,7 @@ void lang_model_free(struct lang_model *model)
 {
 	if (!model)
 		return;
-	map_release(&model->others);
+	map_release(&model->words);
 	map_release(&model->letters);
 	arena_free(model->mem);
 	free(model);
@@ -103,22 +117,17 @@ static void word_count(const struct lang_model *model, struct scan *scan, struct
 {
 	char low[WORD_MAX];
 	struct str lower = word_lower(word, low);
-	const uint64_t *found = lower.len ? map_find(&model->others, lower) : NULL;
-	uint64_t others = found ? *found : 0, ours = 0;
+	const uint64_t *found = lower.len ? map_find(&model->words, lower) : NULL;
 	uint32_t points;
 
 	scan->n_words++;
-	for (int i = 1; i <= lang_count(); i++)
-		if (lexicon_get(model->lexicons[i], lower) & LEX(STOP))
-			ours |= 1ull << i;
-	if (!others && !ours)
+	if (!found)
 		return;
-	points = POINTS / (uint32_t)(__builtin_popcountll(others)
-				     + __builtin_popcountll(ours));
+	points = POINTS / (uint32_t)__builtin_popcountll(*found);
 	for (int i = 1; i <= lang_count(); i++)
-		scan->ours[i] += ours >> i & 1 ? points : 0;
+		scan->ours[i] += *found & OURS(i) ? points : 0;
 	for (size_t i = 0; i < model->n_others; i++)
-		scan->others[i] += others >> i & 1 ? points : 0;
+		scan->others[i] += *found >> i & 1 ? points : 0;
 }
 
 static void letter_count(const struct lang_model *model, struct scan *scan, struct str s)

@@ -104,6 +104,14 @@ void lexicon_free(struct lexicon *lexicon)
 	free(lexicon);
 }
 
+void lexicon_each(const struct lexicon *lexicon,
+		  void (*each)(void *ctx, struct str word, uint64_t kinds), void *ctx)
+{
+	for (size_t i = 0; i < lexicon->words.n_slots; i++)
+		if (lexicon->words.at[i].key.ptr)
+			each(ctx, lexicon->words.at[i].key, lexicon->words.at[i].value);
+}
+
 uint64_t lexicon_get(const struct lexicon *lexicon, struct str lower)
 {
 	const uint64_t *bits = lower.len ? map_find(&lexicon->words, lower) : NULL;

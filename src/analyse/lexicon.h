@@ -59,6 +59,9 @@ struct lexicon;
 struct lexicon *lexicon_new(const char *lang_code, struct err *err);
 void lexicon_free(struct lexicon *lexicon);
 
+/* Every word with its kinds. */
+void lexicon_each(const struct lexicon *lexicon,
+		  void (*each)(void *ctx, struct str word, uint64_t kinds), void *ctx);
 /* The set of kinds of a word in lower case, 0 if it is in none. */
 uint64_t lexicon_get(const struct lexicon *lexicon, struct str lower);
 /* The kinds of the whole language: "setting<TAB>NAME" rows. */

@@ -174,7 +174,8 @@ static void vocable_terms(const struct vocable *vocable, uint32_t at, struct ter
 {
 	for (size_t i = 0; i < vocable->n_terms; i++) {
 		const struct vocable_term *known = &vocable->terms[i];
-		const char *bytes = bytes_copy(mem, known->bytes, known->n_surface + known->n_stem);
+		const char *bytes = bytes_copy(mem, vocable_text(vocable) + known->at,
+					       known->n_surface + known->n_stem);
 		struct term term = {
 			.span = { at + known->from, at + known->to },
 			.surface = { bytes, known->n_surface },

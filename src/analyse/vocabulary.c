@@ -96,52 +96,64 @@ static bool has_no_date(const struct vocabulary *vocabulary, struct str token)
 	return !word.len || !map_find(&vocabulary->dates->words, word);
 }
 
-static void term_set(struct vocabulary *vocabulary, const struct term *term,
-		     struct vocable_term *ret)
+/* Has the term a stem of its own? */
+static bool is_stemmed(const struct term *term)
 {
-	bool same = term->stem.ptr == term->surface.ptr;
-	size_t n_stem = same ? 0 : term->stem.len;
-	char *bytes = arena_alloc(vocabulary->mem, term->surface.len + n_stem);
-
-	memcpy(bytes, term->surface.ptr, term->surface.len);
-	if (n_stem)
-		memcpy(bytes + term->surface.len, term->stem.ptr, n_stem);
-	*ret = (struct vocable_term){
-		.from = (uint8_t)term->span.from, .to = (uint8_t)term->span.to,
-		.n_surface = (uint16_t)term->surface.len, .n_stem = (uint16_t)n_stem,
-		.bytes = bytes,
-	};
+	return term->stem.ptr != term->surface.ptr;
 }
 
-static void terms_set(struct vocabulary *vocabulary, struct vocable *vocable, struct str token)
+static size_t terms_bytes(const struct terms *terms)
 {
-	struct terms terms = { 0 };
-	struct vocable_term *at;
+	size_t n = 0;
 
-	arena_clear(vocabulary->scratch);
-	terms_of(vocabulary->stemmer, token, (struct span){ 0, (uint32_t)token.len },
-		 vocabulary->scratch, &terms);
-	at = arena_array(vocabulary->mem, struct vocable_term, terms.n);
-	for (size_t i = 0; i < terms.n; i++)
-		term_set(vocabulary, &terms.at[i], &at[i]);
-	vocable->terms = at;
-	vocable->n_terms = (uint8_t)terms.n;
+	for (size_t i = 0; i < terms->n; i++)
+		n += terms->at[i].surface.len +
+			(is_stemmed(&terms->at[i]) ? terms->at[i].stem.len : 0);
+	return n;
+}
+
+static void terms_set(struct vocable *vocable, const struct terms *terms)
+{
+	char *text = (char *)(vocable->terms + vocable->n_terms);
+	size_t at = vocable->len;
+
+	for (size_t i = 0; i < terms->n; i++) {
+		const struct term *term = &terms->at[i];
+		size_t n_stem = is_stemmed(term) ? term->stem.len : 0;
+
+		vocable->terms[i] = (struct vocable_term){
+			.from = (uint8_t)term->span.from, .to = (uint8_t)term->span.to,
+			.at = (uint16_t)at, .n_surface = (uint16_t)term->surface.len,
+			.n_stem = (uint16_t)n_stem,
+		};
+		memcpy(text + at, term->surface.ptr, term->surface.len);
+		at += term->surface.len;
+		memcpy(text + at, term->stem.ptr, n_stem);
+		at += n_stem;
+	}
 }
 
 static struct vocable *vocable_new(struct vocabulary *vocabulary, struct str token,
 				   uint64_t hash)
 {
-	struct vocable *vocable = arena_zalloc(vocabulary->mem, sizeof(*vocable) + token.len);
+	struct terms terms = { 0 };
+	struct vocable *vocable;
 
+	arena_clear(vocabulary->scratch);
+	terms_of(vocabulary->stemmer, token, (struct span){ 0, (uint32_t)token.len },
+		 vocabulary->scratch, &terms);
+	vocable = arena_zalloc(vocabulary->mem, sizeof(*vocable) + terms.n * sizeof(*vocable->terms)
+			       + token.len + terms_bytes(&terms));
 	vocable->hash = hash;
 	vocable->lex = lex_of(vocabulary, token);
 	vocable->len = (uint8_t)token.len;
-	memcpy(vocable->text, token.ptr, token.len);
+	vocable->n_terms = (uint8_t)terms.n;
+	memcpy(vocable->terms + terms.n, token.ptr, token.len);
+	terms_set(vocable, &terms);
 	if (has_no_date(vocabulary, token))
 		vocable->flags |= VOCABLE_NO_DATE;
 	if (media_begins(vocabulary->media, token))
 		vocable->flags |= VOCABLE_MEDIUM;
-	terms_set(vocabulary, vocable, token);
 	return vocable;
 }
 
@@ -154,7 +166,7 @@ static struct slot *slot_of(const struct vocabulary *vocabulary, struct str toke
 
 	for (; slot = &vocabulary->slots[i], slot->vocable; i = (i + 1) & mask)
 		if (slot->hash == hash && slot->vocable->len == token.len
-		    && !memcmp(slot->vocable->text, token.ptr, token.len))
+		    && !memcmp(vocable_text(slot->vocable), token.ptr, token.len))
 			break;
 	return slot;
 }

@@ -15,11 +15,10 @@ struct stemmer;
 struct vocabulary;
 
 /* A word as search sees it: bytes of the token; the folded form, and behind it the
- * stem if that is another. */
+ * stem if that is another, from byte `at` of the vocable's text on. */
 struct vocable_term {
 	uint8_t from, to;
-	uint16_t n_surface, n_stem;
-	const char *bytes;
+	uint16_t at, n_surface, n_stem;
 };
 
 enum vocable_flag {
@@ -27,13 +26,19 @@ enum vocable_flag {
 	VOCABLE_MEDIUM = 2,	/* names of media begin with it */
 };
 
+/* In one piece, as each is looked at for every token of a text: behind the head come
+ * the terms, then the token's bytes and those of its terms. */
 struct vocable {
 	uint64_t hash;		/* hash_str of the token */
 	uint64_t lex;		/* kinds of the lexicon */
 	uint8_t len, flags, n_terms;
-	const struct vocable_term *terms;
-	char text[];
+	struct vocable_term terms[];
 };
+
+static inline const char *vocable_text(const struct vocable *vocable)
+{
+	return (const char *)(vocable->terms + vocable->n_terms);
+}
 
 #define VOCABLE_BYTES_MAX 64	/* longer tokens are not remembered */
 

@@ -45,12 +45,16 @@ static uint32_t key_hash(struct str stem)
 	return key ? key : 1;
 }
 
+/* Most endings are told apart by their last letter alone. */
 static bool ending_drop(struct str *word)
 {
+	char last = word->len ? word->ptr[word->len - 1] : 0;
+
 	for (size_t i = 0; i < data.endings.n; i++) {
 		struct str ending = data.endings.at[i];
 
-		if (word->len >= ending.len + STEM_MIN && str_ends(*word, ending)) {
+		if (ending.ptr[ending.len - 1] == last && word->len >= ending.len + STEM_MIN &&
+		    str_ends(*word, ending)) {
 			word->len -= ending.len;
 			return true;
 		}
