@@ -92,6 +92,9 @@ static bool save_events(struct store *store, int64_t story, const struct members
 	size_t n = 0;
 
 	story_events((const struct article *const *)members->at, members->n, mem, &events, &n);
+	store_set_conflict(store, story,
+			   story_conflict((const struct article *const *)members->at,
+					  members->n, events, n));
 	return store_set_events(store, story, events, n, err);
 }
 

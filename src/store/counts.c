@@ -202,6 +202,8 @@ static bool story_count(struct store *store, const struct change *change, struct
 		return false;
 	if (change->title.ptr)
 		t.title = change->title;
+	if (change->has_conflict)
+		t.flags = (t.flags & ~STORY_CONFLICT) | (change->conflict ? STORY_CONFLICT : 0);
 	store->library.n_stories += (t.n_articles > 0) - t.known;
 	if (t.n_articles)
 		return tally_save(store, &t, err);

@@ -73,6 +73,7 @@ struct change {
 	int64_t story;
 	bool touched;		/* to be counted anew */
 	struct str title;	/* ptr set: its new title */
+	bool has_conflict, conflict;	/* do its reports contradict? */
 	struct change_link {
 		int64_t other, weight;
 		struct str reasons;

@@ -143,6 +143,15 @@ bool store_set_title(struct store *store, int64_t story, struct str title, struc
 	return true;
 }
 
+void store_set_conflict(struct store *store, int64_t story, bool conflict)
+{
+	struct change *change = change_of(store, story);
+
+	change->has_conflict = true;
+	change->conflict = conflict;
+	story_touch(store, story);
+}
+
 bool store_set_saga(struct store *store, int64_t story, int64_t saga, struct err *err)
 {
 	return counts_settle(store, err) &&

@@ -8,9 +8,11 @@ tests_group_learn_weights_SOURCES = tests/group/learn_weights.c \
 tests_group_learn_weights_LDADD = $(LIBLESART_LIBS)
 if HAVE_CMOCKA
 check_PROGRAMS += tests/group/test_place tests/group/test_words tests/group/test_profile \
-	tests/group/test_links tests/group/test_replay
+	tests/group/test_links tests/group/test_replay \
+	tests/group/test_conflict
 check_TESTS += tests/group/test_place tests/group/test_words tests/group/test_profile \
-	tests/group/test_links tests/group/test_replay
+	tests/group/test_links tests/group/test_replay \
+	tests/group/test_conflict
 group_desk_sources = tests/group/desk.c tests/group/desk.h $(group_test_sources)
 tests_group_test_place_SOURCES = tests/group/test_place.c $(group_desk_sources)
 tests_group_test_place_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
@@ -21,6 +23,9 @@ tests_group_test_links_LDADD = $(CHECK_LIBS)
 tests_group_test_replay_SOURCES = tests/group/test_replay.c $(group_desk_sources)
 tests_group_test_replay_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_group_test_replay_LDADD = $(CHECK_LIBS)
+tests_group_test_conflict_SOURCES = tests/group/test_conflict.c $(group_desk_sources)
+tests_group_test_conflict_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_group_test_conflict_LDADD = $(CHECK_LIBS)
 tests_group_test_words_SOURCES = tests/group/test_words.c
 tests_group_test_words_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_group_test_words_LDADD = $(CHECK_LIBS)

@@ -148,6 +148,12 @@ void story_dates(struct article *const *articles, size_t n, bool *ret_changed);
 void story_events(const struct article *const *articles, size_t n, struct arena *mem,
 		  struct event **ret, size_t *ret_n);
 
+/* Do its reports contradict each other: another day for the same event (one of
+ * the events says so), or another number of the same thing in sentences that are
+ * alike? Rather too seldom than wrongly. */
+bool story_conflict(const struct article *const *articles, size_t n,
+		    const struct event *events, size_t n_events);
+
 /* Whom and what one story names, most mentioned first, in mem: at most
  * STORY_NAMES_MAX, from its first 64 articles. */
 void story_names(const struct article *const *articles, size_t n, struct arena *mem,

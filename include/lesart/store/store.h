@@ -82,6 +82,8 @@ bool store_move(struct store *store, int64_t article, int64_t story, int64_t *re
 bool store_merge(struct store *store, int64_t gone, int64_t kept, struct err *err);
 /* Replace what is known of a story. */
 bool store_set_title(struct store *store, int64_t story, struct str title, struct err *err);
+/* Do its reports contradict each other? */
+void store_set_conflict(struct store *store, int64_t story, bool conflict);
 bool store_set_saga(struct store *store, int64_t story, int64_t saga, struct err *err);
 bool store_set_flag(struct store *store, int64_t story, enum story_flag flag, bool on,
 		    struct err *err);
