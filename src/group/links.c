@@ -8,7 +8,7 @@
 #include "shared.h"
 
 #define LINK_WORDS 16		/* of a story, by which others are looked for */
-#define LINK_MIN 0.25		/* weaker ones are not worth showing */
+#define LINK_MIN 0.18		/* weaker ones are not worth showing */
 #define LINK_SUM 5		/* shared words that count */
 #define LINK_HALF 0.5		/* strength that gives half a weight */
 

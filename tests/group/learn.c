@@ -10,7 +10,7 @@
 #include "learn.h"
 
 #define ROUNDS 5
-#define ROUNDS_THOROUGH 12
+#define ROUNDS_THOROUGH 14
 #define BATCH 64
 #define RATE 0.004
 #define DECAY 1e-4		/* pulls every weight towards 0 */

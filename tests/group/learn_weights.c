@@ -29,7 +29,6 @@
 #include "learn.h"
 
 #define LESSONS 4
-#define ASKED_EVERY 3	/* stories are sorted anew so often that the questions are alike */
 #define LEAST 0.0f	/* a stranger in a story is worse than a story in two */
 #define WEIGHTS_BYTES_MAX 65536
 
@@ -41,8 +40,6 @@ struct course {
 	struct map labels;		/* id -> label */
 	uint64_t label, asked;		/* of the article in hand; of who asks */
 	int64_t n, n_stories;
-	uint64_t n_asked;		/* when sorting anew */
-	bool skipped;
 	struct grouper *grouper;
 	struct err err;
 	char held;
@@ -80,10 +77,6 @@ static void ask(void *ctx, const struct profile *asker, float weight)
 	struct course *course = ctx;
 	struct lesson *lesson = &course->lesson;
 
-	course->skipped = weight < 1 && course->n_asked++ % ASKED_EVERY;
-	if (course->skipped)
-		return;
-	weight *= weight < 1 ? ASKED_EVERY : 1;
 	course->asked = label_of_most(course, asker);
 	if (lesson->questions.n && !lesson->questions.at[lesson->questions.n - 1].n)
 		lesson->questions.n--;
@@ -96,11 +89,8 @@ static void see(void *ctx, const struct profile *profile, const float *parts)
 {
 	struct course *course = ctx;
 	struct lesson *lesson = &course->lesson;
-	struct answer answer = { .right = false };
+	struct answer answer = { .right = label_of_most(course, profile) == course->asked };
 
-	if (course->skipped)
-		return;
-	answer.right = label_of_most(course, profile) == course->asked;
 	memcpy(answer.parts, parts, sizeof(answer.parts));
 	VEC_PUSH(&lesson->answers, answer);
 	lesson->questions.at[lesson->questions.n - 1].n++;
