@@ -126,18 +126,6 @@ static void touch(struct writer *writer, int64_t story)
 	map64_put(&writer->touched, (uint64_t)story, 1, NULL);
 }
 
-/* The story that it leaves is brought up to date, too. */
-static bool apply_move(struct writer *writer, int64_t article, int64_t to, struct err *err)
-{
-	int64_t from;
-
-	if (!store_move(writer->store, article, to, &from, err))
-		return false;
-	touch(writer, from);
-	touch(writer, to);
-	return true;
-}
-
 static bool relink(struct writer *writer, int64_t story, struct err *err)
 {
 	struct link *links = NULL;
@@ -159,21 +147,57 @@ static bool is_gone(const struct placement *placement, int64_t story)
 	return false;
 }
 
-/* The story of the article, and those that others came to with it. */
-static bool relink_all(struct writer *writer, const struct placement *placement,
-		       struct err *err)
+/* Stories that changed, each once. */
+struct changed {
+	int64_t at[2 * MOVED_MAX + 1];
+	size_t n;
+};
+
+static void changed_put(struct changed *changed, int64_t story)
 {
-	int64_t done = placement->story;
+	for (size_t i = 0; i < changed->n; i++)
+		if (changed->at[i] == story)
+			return;
+	changed->at[changed->n++] = story;
+}
 
-	if (!relink(writer, done, err))
-		return false;
-	for (size_t i = 0; i < placement->n_moved; i++) {
-		int64_t story = placement->moved[i].story;
-
-		if (story != done && story != placement->story && !is_gone(placement, story) &&
-		    !relink(writer, story, err))
+static bool relink_all(struct writer *writer, const struct placement *placement,
+		       const struct changed *changed, struct err *err)
+{
+	for (size_t i = 0; i < changed->n; i++)
+		if (!is_gone(placement, changed->at[i]) &&
+		    !relink(writer, changed->at[i], err))
 			return false;
-		done = story;
+	return true;
+}
+
+static bool apply_moves(struct writer *writer, const struct placement *placement,
+			struct changed *changed, struct err *err)
+{
+	for (size_t i = 0; i < placement->n_moved; i++) {
+		int64_t from, to = placement->moved[i].story;
+
+		if (!store_move(writer->store, placement->moved[i].article, to, &from, err))
+			return false;
+		changed_put(changed, from);
+		changed_put(changed, to);
+	}
+	for (size_t i = 0; i < changed->n; i++)
+		touch(writer, changed->at[i]);
+	return true;
+}
+
+static bool apply_merges(struct writer *writer, const struct placement *placement,
+			 struct err *err)
+{
+	for (size_t i = 0; i < placement->n_merged; i++) {
+		int64_t gone = placement->merged[i].gone;
+
+		if (!store_merge(writer->store, gone, placement->merged[i].kept, err))
+			return false;
+		map64_put(&writer->touched, (uint64_t)gone, 0, NULL);
+		*map64_find(&writer->touched, (uint64_t)gone) = 0;
+		touch(writer, placement->merged[i].kept);
 	}
 	return true;
 }
@@ -181,23 +205,15 @@ static bool relink_all(struct writer *writer, const struct placement *placement,
 static bool apply_placement(struct writer *writer, struct article *article,
 			    const struct placement *placement, struct err *err)
 {
-	if (!store_place(writer->store, article->id, placement->story, placement->copy_of, err))
-		return false;
-	for (size_t i = 0; i < placement->n_moved; i++)
-		if (!apply_move(writer, placement->moved[i].article, placement->moved[i].story,
-				err))
-			return false;
-	for (size_t i = 0; i < placement->n_merged; i++) {
-		if (!store_merge(writer->store, placement->merged[i].gone,
-				 placement->merged[i].kept, err))
-			return false;
-		map64_put(&writer->touched, (uint64_t)placement->merged[i].gone, 0, NULL);
-		*map64_find(&writer->touched, (uint64_t)placement->merged[i].gone) = 0;
-		touch(writer, placement->merged[i].kept);
-	}
+	struct changed changed = { .n = 0 };
+
+	changed_put(&changed, placement->story);
 	article->story = placement->story;
-	touch(writer, placement->story);
-	return true;
+	return store_place(writer->store, article->id, placement->story, placement->copy_of,
+			   err) &&
+	       apply_moves(writer, placement, &changed, err) &&
+	       apply_merges(writer, placement, err) &&
+	       relink_all(writer, placement, &changed, err);
 }
 
 static void on_mended(void *ctx, int64_t story)
@@ -214,7 +230,6 @@ static bool place(struct writer *writer, struct article *article, const struct r
 	return store_next_story(writer->store, &next, err) &&
 	       grouper_place(writer->grouper, article, ready->features, next, &placement, err) &&
 	       apply_placement(writer, article, &placement, err) &&
-	       relink_all(writer, &placement, err) &&
 	       furniture_learn(&writer->furniture, article, &ready->prints, on_mended, writer, err);
 }
 

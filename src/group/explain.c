@@ -13,7 +13,7 @@ static void tell_shared(const struct shared *shared, size_t n, unsigned flag, co
 	size_t told = 0;
 
 	for (size_t i = 0; i < n && told < TOLD_MAX; i++) {
-		unsigned kind = shared[i].flags & (WORD_NAME | WORD_NUMBER);
+		unsigned kind = shared[i].flags & (WORD_NAME | WORD_NUMBER | WORD_ASIDE);
 
 		if (!shared[i].text.len || kind != flag)
 			continue;
@@ -69,6 +69,9 @@ bool grouper_explain(struct grouper *grouper, int64_t story_a, int64_t story_b,
 	tell_shared(shared, n, WORD_NAME, "names in both: ", out);
 	tell_shared(shared, n, 0, "words in both: ", out);
 	tell_shared(shared, n, WORD_NUMBER, "numbers in both: ", out);
+	tell_shared(shared, n, WORD_DATE, "days that both name: ", out);
+	tell_shared(shared, n, WORD_CITED, "cited by both: ", out);
+	tell_shared(shared, n, WORD_RUN, "word for word in both: ", out);
 	tell_days(a, b, out);
 	score_parts(a, b, parts);
 	buf_printf(out, "one event: %.0f %% likely, %.0f %% are asked for\n",

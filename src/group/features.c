@@ -5,6 +5,7 @@
 #include <lesart/base/map.h>
 #include <lesart/base/uni.h>
 
+#include "asides.h"
 #include "features.h"
 #include "words.h"
 
@@ -21,6 +22,7 @@ struct gather {
 	uint16_t slots[TABLE_SLOTS];	/* index + 1 */
 	uint32_t *runs;			/* keys of words in order */
 	size_t n_runs;
+	size_t limit;			/* of different words */
 };
 
 static struct word *gather_word(struct gather *g, uint32_t key)
@@ -31,7 +33,7 @@ static struct word *gather_word(struct gather *g, uint32_t key)
 	while (g->slots[i] && out->words[g->slots[i] - 1].key != key)
 		i = (i + 1) & (TABLE_SLOTS - 1);
 	if (!g->slots[i]) {
-		if (out->n_words == FEATURE_WORDS_MAX)
+		if (out->n_words == g->limit)
 			return NULL;
 		out->words[out->n_words] = (struct word){ .key = key };
 		g->slots[i] = (uint16_t)++out->n_words;
@@ -230,9 +232,26 @@ static void gather_names(struct gather *g)
 	}
 }
 
+/* from: where the keys of the terms begin. */
+static void gather_asides(struct gather *g, size_t from)
+{
+	struct word asides[FEATURE_ASIDES_MAX];
+	size_t n = asides_find(g->article, asides);
+
+	if (g->article->terms.n >= TERMS_MIN && g->n_runs - from == g->out->n_terms)
+		n += asides_runs(g->article, g->runs + from, g->n_runs - from, asides + n);
+	g->limit = FEATURES_MAX;
+	for (size_t i = 0; i < n; i++) {
+		struct word *word = gather_word(g, asides[i].key);
+
+		if (word && !word->n)
+			*word = asides[i];
+	}
+}
+
 static void word_look_up(int lang, struct word *word)
 {
-	if (word->flags & WORD_NAME)
+	if (word->flags & (WORD_NAME | WORD_ASIDE))
 		return;
 	word->share = word_share(lang, word->key);
 	if (word->flags & WORD_TITLE && word_is_place(word->key))
@@ -290,10 +309,11 @@ static size_t words_most(const struct article *article)
 struct features *features_new(const struct article *article)
 {
 	struct features *out = arena_zalloc(article->mem, sizeof(*out));
-	struct gather g = { .article = article, .out = out };
+	struct gather g = { .article = article, .out = out,
+			    .limit = FEATURE_WORDS_MAX };
 	struct str title = article->title.text;
 	bool in_text = article->title.span.to > 0;
-	size_t n_most;
+	size_t n_most, from;
 
 	words_load(NULL);
 	title = str_sub(title, 0, title.len < TITLE_BYTES_MAX ? title.len : 0);
@@ -301,16 +321,18 @@ struct features *features_new(const struct article *article)
 	out->lang = article->lang;
 	out->published = article->published;
 	g.runs = arena_alloc(article->mem, n_most * sizeof(*g.runs) + 1);
-	n_most = n_most + FEATURE_NAMES_MAX < FEATURE_WORDS_MAX ? n_most + FEATURE_NAMES_MAX
-								: FEATURE_WORDS_MAX;
+	n_most += FEATURE_NAMES_MAX + FEATURE_ASIDES_MAX;
+	n_most = n_most < FEATURES_MAX ? n_most : FEATURES_MAX;
 	out->words = arena_alloc(article->mem, n_most * sizeof(*out->words));
 	gather_names(&g);
 	if (!article->title.standin)
 		gather_title(&g, title, in_text);
+	from = g.n_runs;
 	if (article->terms.n < TERMS_MIN)
 		gather_text(&g);
 	else
 		gather_terms(&g);
+	gather_asides(&g, from);
 	for (size_t i = 0; i < out->n_words; i++)
 		word_look_up(out->lang, &out->words[i]);
 	sketch_make(&g);

@@ -7,6 +7,8 @@
 #define FEATURE_WORDS_MAX 512	/* different words of an article that count */
 #define FEATURE_TERMS_MAX 6000	/* words of it that are looked at */
 #define FEATURE_NAMES_MAX 40
+#define FEATURE_ASIDES_MAX 6	/* two of each kind, beside the words */
+#define FEATURES_MAX (FEATURE_WORDS_MAX + FEATURE_ASIDES_MAX)
 #define SKETCH_MAX 24
 
 enum word_flag {
@@ -15,7 +17,12 @@ enum word_flag {
 	WORD_NAME = 4,		/* of a name, as key of the whole name */
 	WORD_PERSON = 8,
 	WORD_PLACE = 16,
+	/* Not compared, but a reason for a link: */
+	WORD_DATE = 32,		/* a day that is named, and not that of the report */
+	WORD_CITED = 64,	/* a medium whose report is cited */
+	WORD_RUN = 128,		/* several words in a row, as one text copies them */
 };
+#define WORD_ASIDE (WORD_DATE | WORD_CITED | WORD_RUN)
 
 /* A word of an article, or a name of several words: both are compared alike. */
 struct word {

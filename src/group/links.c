@@ -70,16 +70,35 @@ static bool links_find(struct grouper *grouper, const struct profile *profile,
 	return true;
 }
 
-/* Names say more than words; a word that is part of a reason given is no other. */
-static void reasons_take(struct link *link, const struct shared *shared, size_t n, bool names,
-			 struct arena *mem)
-{
-	for (size_t i = 0; i < n && link->n_reasons < LINK_REASONS_MAX; i++) {
-		bool told = !shared[i].text.len || names != !!(shared[i].flags & WORD_NAME);
+/* In the order in which they say most: one name, what is seldom, then the rest. */
+enum rank { RANK_NAME, RANK_ASIDE, RANK_MORE_NAMES, RANK_WORD, RANK_COUNT };
 
-		for (size_t k = 0; !told && k < link->n_reasons; k++)
-			told = str_find(link->reasons[k].text, shared[i].text) >= 0;
-		if (told)
+static bool is_of_rank(const struct shared *shared, enum rank rank)
+{
+	if (shared->flags & WORD_ASIDE)
+		return rank == RANK_ASIDE;
+	if (shared->flags & WORD_NAME)
+		return rank == RANK_NAME || rank == RANK_MORE_NAMES;
+	return rank == RANK_WORD;
+}
+
+/* A word that is part of a reason given is no other. */
+static bool is_told(const struct link *link, struct str text)
+{
+	for (size_t i = 0; i < link->n_reasons; i++)
+		if (str_find(link->reasons[i].text, text) >= 0)
+			return true;
+	return !text.len;
+}
+
+static void reasons_take(struct link *link, const struct shared *shared, size_t n,
+			 enum rank rank, struct arena *mem)
+{
+	size_t most = rank <= RANK_ASIDE ? link->n_reasons + 1u : LINK_REASONS_MAX;
+
+	for (size_t i = 0; i < n && link->n_reasons < most &&
+			   link->n_reasons < LINK_REASONS_MAX; i++) {
+		if (!is_of_rank(&shared[i], rank) || is_told(link, shared[i].text))
 			continue;
 		link->reasons[link->n_reasons++] = (struct reason){
 			.kind = (uint8_t)shared_kind(&shared[i]),
@@ -95,8 +114,8 @@ static void link_make(const struct profile *a, const struct profile *b, double w
 	size_t n = shared_find(a, b, shared);
 
 	*ret = (struct link){ .from = a->id, .to = b->id, .weight = weight };
-	reasons_take(ret, shared, n, true, mem);
-	reasons_take(ret, shared, n, false, mem);
+	for (int rank = 0; rank < RANK_COUNT; rank++)
+		reasons_take(ret, shared, n, (enum rank)rank, mem);
 }
 
 bool story_links(struct grouper *grouper, int64_t id, struct arena *mem, struct link **ret,

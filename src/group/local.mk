@@ -1,4 +1,5 @@
 liblesart_a_SOURCES += \
+	src/group/asides.c src/group/asides.h \
 	src/group/candidates.c src/group/candidates.h \
 	src/group/explain.c src/group/links.c src/group/title.c \
 	src/group/shared.c src/group/shared.h \

@@ -182,7 +182,7 @@ static void words_renew(const struct memory *memory, struct profile *profile)
 		struct pword *word = &profile->words[i];
 		float share, rare, before = (float)word->rare;
 
-		if (word->flags & WORD_NAME || !word->rare)
+		if (word->flags & (WORD_NAME | WORD_ASIDE) || !word->rare)
 			continue;
 		share = counts_share(memory->counts, word->key,
 				     word_share(profile->lang, word->key));

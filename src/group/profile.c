@@ -61,7 +61,7 @@ static void profile_sum(struct profile *profile)
 	double sum = 0;
 
 	for (size_t i = 0; i < profile->n_words; i++)
-		if (!(profile->words[i].flags & WORD_NAME))
+		if (!(profile->words[i].flags & (WORD_NAME | WORD_ASIDE)))
 			sum += (double)profile->words[i].mass * profile->words[i].mass;
 	profile->norm = sqrt(sum);
 }

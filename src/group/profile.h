@@ -13,10 +13,10 @@
 
 #define VECTOR_WORDS_MAX 46	/* words of an article that are compared */
 #define VECTOR_NAMES_MAX 14	/* and names */
-#define VECTOR_MAX (VECTOR_WORDS_MAX + VECTOR_NAMES_MAX)
+#define VECTOR_MAX (VECTOR_WORDS_MAX + VECTOR_NAMES_MAX + FEATURE_ASIDES_MAX)
 #define PROFILE_MAX 160		/* words of a story that are kept */
 #define SHOWN_WORDS_MAX 14	/* words of one article whose form is kept, and all names */
-#define SHOWN_BYTES_MAX 60
+#define SHOWN_BYTES_MAX 90
 #define MEMBERS_MAX 24		/* articles of a story that can still be placed anew */
 
 /* A word of one article with its weight; the squares of all weights but

@@ -126,6 +126,8 @@ static float walk_story(struct walk *walk, const struct pword *in, const struct 
 {
 	float weight = (float)in->n / ((float)profile->n + 0.5f) * (float)in->rare;
 
+	if (in->flags & WORD_ASIDE)
+		return 0;
 	if (in->flags & WORD_NAME) {
 		walk->n_names_story++;
 		walk->n_places_story += (in->flags & WORD_PLACE) != 0;

@@ -77,6 +77,12 @@ size_t shared_find(const struct profile *a, const struct profile *b, struct shar
 
 enum reason_kind shared_kind(const struct shared *shared)
 {
+	if (shared->flags & WORD_DATE)
+		return REASON_DATE;
+	if (shared->flags & WORD_CITED)
+		return REASON_CITES;
+	if (shared->flags & WORD_RUN)
+		return REASON_COPY;
 	if (shared->flags & WORD_PLACE)
 		return REASON_PLACE;
 	return shared->flags & WORD_NAME ? REASON_NAME : REASON_WORDS;

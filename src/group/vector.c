@@ -7,23 +7,26 @@
 #include "score.h"
 
 #define COMMON_SHARE 0.15f	/* a word in more articles than this says nothing */
+#define COMPARED_MAX (VECTOR_WORDS_MAX + VECTOR_NAMES_MAX)
 #define TITLE_BOOST 1.7f
 #define NUMBER_FACTOR 0.6f
+#define ASIDE_FACTOR 0.1f	/* by which no story is looked for */
 #define NAME_FACTOR 0.8f	/* its words count by themselves already */
 
 struct ranked {
 	float weight, rare;
 	uint32_t at;
-	bool name, shown;
+	enum { RANK_WORD, RANK_NAME, RANK_ASIDE } kind;
+	bool shown;
 };
 
-/* Words before names, then by weight. */
+/* Words before names and asides, then by weight. */
 static int ranked_cmp(const void *a, const void *b)
 {
 	const struct ranked *x = a, *y = b;
 
-	if (x->name != y->name)
-		return x->name ? 1 : -1;
+	if (x->kind != y->kind)
+		return x->kind > y->kind ? 1 : -1;
 	if (x->weight != y->weight)
 		return x->weight < y->weight ? 1 : -1;
 	return (x->at > y->at) - (x->at < y->at);
@@ -40,9 +43,17 @@ static float weight_of(const struct word *word, float rare)
 {
 	float weight = rare * (1 + logf(word->n ? word->n : 1));
 
+	weight *= word->flags & WORD_ASIDE ? ASIDE_FACTOR : 1;
 	weight *= word->flags & WORD_TITLE ? TITLE_BOOST : 1;
 	weight *= word->flags & WORD_NUMBER ? NUMBER_FACTOR : 1;
 	return weight * (word->flags & WORD_NAME ? NAME_FACTOR : 1);
+}
+
+static int kind_of(const struct word *word)
+{
+	if (word->flags & WORD_ASIDE)
+		return RANK_ASIDE;
+	return word->flags & WORD_NAME ? RANK_NAME : RANK_WORD;
 }
 
 static size_t rank(const struct features *features, const struct memory *memory,
@@ -56,7 +67,7 @@ static size_t rank(const struct features *features, const struct memory *memory,
 
 		if (share <= COMMON_SHARE)
 			out[n++] = (struct ranked){ weight_of(word, rare), rare, (uint32_t)i,
-						    (word->flags & WORD_NAME) != 0, false };
+						    kind_of(word), false };
 	}
 	return n;
 }
@@ -64,15 +75,15 @@ static size_t rank(const struct features *features, const struct memory *memory,
 /* The heaviest words and the heaviest names, by key as the features are. */
 static size_t pick(struct ranked *ranked, size_t n)
 {
-	size_t n_words = 0, n_names = 0, to = 0;
+	static const size_t most[] = { VECTOR_WORDS_MAX, VECTOR_NAMES_MAX, FEATURE_ASIDES_MAX };
+	size_t taken[3] = { 0 }, to = 0;
 
 	qsort(ranked, n, sizeof(*ranked), ranked_cmp);
 	for (size_t i = 0; i < n; i++) {
-		if (ranked[i].name ? n_names == VECTOR_NAMES_MAX : n_words == VECTOR_WORDS_MAX)
+		if (taken[ranked[i].kind] == most[ranked[i].kind])
 			continue;
-		ranked[i].shown = ranked[i].name || n_words < SHOWN_WORDS_MAX;
-		n_names += ranked[i].name;
-		n_words += !ranked[i].name;
+		ranked[i].shown = ranked[i].kind || taken[RANK_WORD] < SHOWN_WORDS_MAX;
+		taken[ranked[i].kind]++;
 		ranked[to++] = ranked[i];
 	}
 	qsort(ranked, to, sizeof(*ranked), by_place);
@@ -81,18 +92,18 @@ static size_t pick(struct ranked *ranked, size_t n)
 
 static float title_rare(unsigned flags, float rare)
 {
-	return flags & WORD_TITLE && !(flags & WORD_NAME) ? rare : 0;
+	return flags & WORD_TITLE && !(flags & (WORD_NAME | WORD_ASIDE)) ? rare : 0;
 }
 
 void vector_make(const struct features *features, const struct memory *memory,
 		 struct vector *ret)
 {
-	struct ranked ranked[FEATURE_WORDS_MAX];
+	struct ranked ranked[FEATURES_MAX];
 	size_t n = pick(ranked, rank(features, memory, ranked));
 	double sum = 1e-6;
 
 	for (size_t i = 0; i < n; i++)
-		if (!ranked[i].name)
+		if (ranked[i].kind == RANK_WORD)
 			sum += (double)ranked[i].weight * (double)ranked[i].weight;
 	*ret = (struct vector){ .n = n };
 	for (size_t i = 0; i < n; i++) {
@@ -131,14 +142,15 @@ static int key_cmp(const void *a, const void *b)
 void vector_of_profile(const struct profile *profile, struct vector *ret)
 {
 	const struct pword *words[PROFILE_MAX];
-	size_t n = profile->n_words;
+	size_t n = 0;
 	double sum = 0;
 
-	for (size_t i = 0; i < n; i++)
-		words[i] = &profile->words[i];
-	if (n > VECTOR_MAX) {
+	for (size_t i = 0; i < profile->n_words; i++)
+		if (!(profile->words[i].flags & WORD_ASIDE))
+			words[n++] = &profile->words[i];
+	if (n > COMPARED_MAX) {
 		qsort(words, n, sizeof(*words), mass_cmp);
-		n = VECTOR_MAX;
+		n = COMPARED_MAX;
 		qsort(words, n, sizeof(*words), key_cmp);
 	}
 	for (size_t i = 0; i < n; i++)

@@ -317,6 +317,8 @@ bool article_text(struct store *store, int64_t id, struct arena *mem, struct str
 		  struct err *err);
 bool links_move(struct store *store, int64_t gone, int64_t kept, struct err *err);
 bool story_now(struct store *store, int64_t id, int64_t *ret, struct err *err);
+/* Nothing leads to a story any more: what was said of it need not be true now. */
+bool links_forget(struct store *store, int64_t story, struct err *err);
 bool links_write(struct store *store, const struct change *change, struct err *err);
 
 #endif

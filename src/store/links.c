@@ -61,6 +61,20 @@ bool store_set_links(struct store *store, int64_t story, const struct link *link
 	return true;
 }
 
+bool links_forget(struct store *store, int64_t story, struct err *err)
+{
+	for (size_t i = 0; i < store->changes.at.n; i++) {
+		struct change *change = &store->changes.at.at[i];
+		size_t to = 0;
+
+		for (size_t k = 0; k < change->n_links; k++)
+			if (change->links[k].other != story)
+				change->links[to++] = change->links[k];
+		change->n_links = to;
+	}
+	return sql_run(store, SQL_LINK_DROP_TO, ARGS(INT(story)), err);
+}
+
 bool links_write(struct store *store, const struct change *change, struct err *err)
 {
 	if (!sql_run(store, SQL_LINK_CLEAR, ARGS(INT(change->story)), err))

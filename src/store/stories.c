@@ -88,7 +88,8 @@ bool store_move(struct store *store, int64_t article, int64_t story, int64_t *re
 {
 	if (!story_of(store, article, ret_from, err) ||
 	    !sql_run(store, SQL_ARTICLE_MOVE_COPIES,
-		     ARGS(INT(article), INT(*ret_from), INT(story)), err))
+		     ARGS(INT(article), INT(*ret_from), INT(story)), err) ||
+	    !links_forget(store, *ret_from, err))
 		return false;
 	story_counted(store, *ret_from, story);
 	return true;

@@ -76,7 +76,8 @@ bool store_next_story(struct store *store, int64_t *ret_id, struct err *err);
 /* Put an article into a story (made if new); counts, dates, order follow. */
 bool store_place(struct store *store, int64_t article, int64_t story, int64_t copy_of,
 		 struct err *err);
-/* An article with all its copies goes to another story (made if new). */
+/* An article with all its copies goes to another story (made if new). The links of
+ * the one it leaves are to be set anew, as it may have been what they rested on. */
 bool store_move(struct store *store, int64_t article, int64_t story, int64_t *ret_from,
 		struct err *err);
 bool store_merge(struct store *store, int64_t gone, int64_t kept, struct err *err);
