@@ -203,10 +203,38 @@ static bool parts_close(const struct article *article, size_t i, size_t next)
 	       a == ROLE_SUBHEAD || (a == ROLE_CAPTION && b == ROLE_CREDIT);
 }
 
+/* Leftovers amid the text fold into one line where they stood: the first one's
+ * beginning, and how many there are. */
+static void fold_run(struct build *build, size_t from, size_t to)
+{
+	const struct article *article = build->page->article;
+	struct target target = { .kind = TARGET_FOLD };
+	struct item item = { .base = NOWHERE, .flags = ITEM_NOWRAP | ITEM_QUIET,
+			     .style = STYLE_LEFTOVER, .right_style = STYLE_DIM };
+	size_t n = 0;
+
+	for (size_t i = from; i < to; i++) {
+		const struct part *part = &article->parts.at[i];
+
+		if (role_group(part->role) != ROLE_GROUP_LEFTOVER || n++ > 0)
+			continue;
+		item.text = str_trim(str_span(article->text, part->span));
+		item.id = ID_PART(i);
+		shape_part(build, part->role, &item);
+	}
+	if (n == 0 || build->looks->zen)
+		return;
+	if (n > 1)
+		item.right = arena_printf(build->folio->mem, "+%zu", n - 1);
+	item.target = folio_target(build->folio, &target);
+	folio_add(build->folio, &item);
+	folio_blank(build->folio, item.id + 3);
+}
+
 void build_text(struct build *build)
 {
 	const struct article *article = build->page->article;
-	size_t before = SIZE_MAX, n;
+	size_t before = SIZE_MAX, behind = 0, n;
 
 	for (size_t i = 0; i < article->parts.n; i += n) {
 		const struct part *part = &article->parts.at[i];
@@ -218,8 +246,11 @@ void build_text(struct build *build)
 			continue;
 		if (before != SIZE_MAX && !parts_close(article, before, i))
 			folio_blank(build->folio, ID_PART(before) + 3);
+		if (before != SIZE_MAX && !build->looks->leftovers)
+			fold_run(build, behind, i);
 		add_part(build, i, span, n);
 		before = i;
+		behind = i + n;
 	}
 	if (before == SIZE_MAX)
 		build_line(build, ID_NOTE, STYLE_DIM, article->text.len ?

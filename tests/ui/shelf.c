@@ -52,7 +52,10 @@ static const struct plan plans[] = {
 	{ "e1", "", "en", "",
 	  "hFamily 👨‍👩‍👧 of cafe\xcc\x81 owners returns\n"
 	  "pThe Zu\xcc\x88rich cafe\xcc\x81 \x1b[31mreopens\x1b[0m after \xe2\x80\xaeyears\xe2\x80\xac, said the owner.\n"
-	  "xAccept all cookies\n", 5, 0 },
+	  "xAccept all cookies\n"
+	  "xMore on this\n"
+	  "pDoors open at nine.\n"
+	  "xAll rights reserved\n", 5, 0 },
 };
 
 static enum role role_of(char letter)

@@ -31,6 +31,7 @@ static const struct {
 	{ .name = "article-cjk", .keys = "gg j Enter" },
 	{ .name = "article-hebrew", .keys = "G k Enter" },
 	{ .name = "article-hostile", .keys = "G Enter zb" },
+	{ .name = "article-folded", .keys = "G Enter" },
 	{ .name = "timeline", .keys = "T" },
 	{ .name = "timeline-conflict", .keys = "T j j" },
 	{ .name = "timeline-sentence", .keys = "T Enter" },
