@@ -59,7 +59,7 @@ static int say_complaints(const struct config *config)
 
 	for (size_t i = 0; i < config->complaints.n; i++) {
 		buf_clear(&line);
-		complaint_show(&config->complaints.at[i], &line);
+		complaint_show(&config->complaints.at[i], true, &line);
 		fprintf(stderr, "lesart: %s\n", line.ptr);
 	}
 	buf_release(&line);

@@ -90,7 +90,7 @@ static void say_complaints(const struct args *args)
 	if (!config->complaints.n || args->verb == VERB_ALL || args->verb == VERB_CONFIG ||
 	    args->verb == VERB_TOUR)
 		return;
-	complaint_show(&config->complaints.at[0], &line);
+	complaint_show(&config->complaints.at[0], true, &line);
 	if (config->complaints.n > 1)
 		buf_printf(&line, " (and %zu more: lesart config)", config->complaints.n - 1);
 	fprintf(stderr, "lesart: %s\n", line.ptr);

@@ -332,6 +332,7 @@ void app_draw(const struct app *app, struct canvas *canvas)
 {
 	const struct view *view = app_view(app);
 
+	canvas->plain = app->options.plain;
 	canvas_clear(canvas);
 	view->ops->draw(view, canvas);
 	app_draw_bars(app, canvas);

@@ -122,18 +122,29 @@ static void config_words(struct app *app, const struct call *call)
 	buf_release(&line);
 }
 
+/* The next theme that looks different: auto may be what is shown already. */
+static struct str theme_behind(struct app *app, struct str name)
+{
+	size_t n = 0, at = 0;
+
+	for (; config_theme_name(app->config, n).ptr; n++)
+		if (str_eq(config_theme_name(app->config, n), name))
+			at = n;
+	for (size_t i = 1; i < n; i++) {
+		struct str next = config_theme_name(app->config, (at + i) % n);
+		const struct theme *theme = config_theme(app->config, next);
+
+		if (theme && memcmp(theme->looks, app->theme.looks, sizeof(theme->looks)) != 0)
+			return next;
+	}
+	return name;
+}
+
 static void next_theme(struct app *app, struct str name)
 {
-	struct str now_name = config_text(app->config, OPTION_THEME);
-	size_t i = 0;
 
-	if (!name.len) {
-		while (config_theme_name(app->config, i).ptr &&
-		       !str_eq(config_theme_name(app->config, i), now_name))
-			i++;
-		name = config_theme_name(app->config, i + 1);
-		name = name.ptr ? name : config_theme_name(app->config, 0);
-	}
+	if (!name.len)
+		name = theme_behind(app, config_text(app->config, OPTION_THEME));
 	if (app_set_option(app, OPTION_THEME, name))
 		app_say(app, "theme %.*s: %s", STR_FMT(name), app->theme.help);
 }
@@ -154,16 +165,21 @@ static void set_width(struct app *app, const struct call *call)
 
 void app_say_complaints(struct app *app, size_t from)
 {
+	const struct complaint *first = &app->config->complaints.at[from];
 	struct buf text = BUF_INIT(4096);
 	size_t n = app->config->complaints.n - from;
 
 	for (size_t i = app->config->complaints.n; i-- > from;) {
 		buf_clear(&text);
-		complaint_show(&app->config->complaints.at[i], &text);
+		complaint_show(&app->config->complaints.at[i], true, &text);
 		app_tell(app, true, buf_str(&text));
 	}
-	if (n > 1) {
-		buf_printf(&text, "  (and %zu more: :messages)", n - 1);
+	if (n) {
+		/* The line at the bottom has room for the end of a path at most. */
+		buf_clear(&text);
+		complaint_show(first, false, &text);
+		if (n > 1)
+			buf_printf(&text, " (and %zu more: :messages)", n - 1);
 		snprintf(app->said, sizeof(app->said), "%.*s", STR_FMT(buf_str(&text)));
 	}
 	buf_release(&text);

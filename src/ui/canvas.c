@@ -209,12 +209,20 @@ void canvas_cursor(struct canvas *canvas, int row, int col)
 	canvas->cursor_col = col < 0 ? 0 : col < canvas->n_cols ? col : canvas->n_cols - 1;
 }
 
+/* Lines and bars are left out where a voice would read them. */
+static struct str sign_of(const struct canvas *canvas, enum glyph glyph)
+{
+	bool drawing = glyph == GLYPH_HLINE || glyph == GLYPH_VLINE || glyph == GLYPH_SPAN ||
+		       (glyph >= GLYPH_BAR1 && glyph <= GLYPH_BAR8);
+
+	return canvas->plain && drawing ? STR(" ") : glyph_str(glyph, canvas->ascii || canvas->plain);
+}
+
 int canvas_glyph(struct canvas *canvas, int row, int col, enum style style, enum glyph glyph)
 {
 	int end = clip(canvas, row, col, 1);
 
-	return end > col ? draw_clean(canvas, row, col, end, style,
-				      glyph_str(glyph, canvas->ascii)) : 0;
+	return end > col ? draw_clean(canvas, row, col, end, style, sign_of(canvas, glyph)) : 0;
 }
 
 void canvas_line(struct canvas *canvas, int row, int col, int n_cols, enum style style,

@@ -93,12 +93,13 @@ void config_spot_show(const struct config_spot *spot, struct buf *out)
 		buf_add_str(out, str_from(names[spot->from]));
 }
 
-void complaint_show(const struct complaint *complaint, struct buf *out)
+void complaint_show(const struct complaint *complaint, bool whole, struct buf *out)
 {
 	const struct config_spot *spot = &complaint->spot;
+	const char *slash = spot->file && !whole ? strrchr(spot->file, '/') : NULL;
 
 	if (spot->file && spot->line)
-		buf_printf(out, "%s:%u: ", spot->file, spot->line);
+		buf_printf(out, "%s:%u: ", slash ? slash + 1 : spot->file, spot->line);
 	else if (!spot->file && spot->from == FROM_ENVIRONMENT)
 		buf_add_str(out, STR("$LESART_OPTIONS: "));
 	buf_add_str(out, complaint->text);

@@ -208,7 +208,8 @@ static const struct event *chosen(const struct timeline *timeline)
 
 static bool has_chart(const struct timeline *timeline)
 {
-	return timeline->sheet.view.box.n_rows >= CHART_ROOM;
+	return timeline->sheet.view.box.n_rows >= CHART_ROOM &&
+	       !timeline->sheet.view.app->options.plain;
 }
 
 /* The number of the first event that begins on that day or later. */

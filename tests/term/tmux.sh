@@ -6,6 +6,7 @@ command -v tmux >/dev/null || { echo "1..0 # SKIP tmux is not installed"; exit 0
 dir=$(mktemp -d) || exit 99
 socket=$dir/tmux
 n_tests=0
+export XDG_CONFIG_HOME=$dir/config
 export TERM=xterm-256color LC_ALL=C.UTF-8 MANPATH=${BUILDDIR:-.}/man
 
 tm()

@@ -180,7 +180,7 @@ static void complain(const char *first, const char *second, struct buf *out)
 	}
 	config_finish(config);
 	if (!out->len && config->complaints.n)
-		complaint_show(&config->complaints.at[0], out);
+		complaint_show(&config->complaints.at[0], true, out);
 	config_free(config);
 }
 
@@ -254,7 +254,7 @@ static void test_presets_have_no_fault(void **state)
 		assert_true(config_source(config, path.ptr, FROM_FILE, NULL));
 		config_finish(config);
 		if (config->complaints.n) {
-			complaint_show(&config->complaints.at[0], &text);
+			complaint_show(&config->complaints.at[0], true, &text);
 			fail_msg("%s", text.ptr);
 		}
 		buf_release(&path);

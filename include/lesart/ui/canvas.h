@@ -33,6 +33,7 @@ struct box {
 struct canvas {
 	int n_rows, n_cols;
 	bool ascii;		/* nothing but ASCII may be shown */
+	bool plain;		/* no lines, bars and frames */
 	struct cell *cells;
 	int cursor_row, cursor_col;	/* where the terminal's cursor goes */
 	struct buf scratch;

@@ -99,8 +99,8 @@ bool config_is(const struct config *config, enum option option);
 struct str config_text(const struct config *config, enum option option);
 /* "default", "PATH, line 14", "the command line". */
 void config_spot_show(const struct config_spot *spot, struct buf *out);
-/* "PATH:14: text", as compilers say it. */
-void complaint_show(const struct complaint *complaint, struct buf *out);
+/* "PATH:14: text", as compilers say it; not whole: only the last name of the path. */
+void complaint_show(const struct complaint *complaint, bool whole, struct buf *out);
 
 /* The theme chosen, or NULL if there is none of that name. */
 const struct theme *config_theme(struct config *config, struct str name);
