@@ -50,6 +50,22 @@ void keymap_begin(struct keymap *keymap)
 	}
 }
 
+/* What begins with a key of a preset could not be typed any more. */
+static void unbind_longer(struct keymap *keymap, const struct binding *shorter)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < keymap->at.n; i++) {
+		struct binding *binding = &keymap->at.at[i];
+
+		if (key_seq_begins(&shorter->seq, &binding->seq))
+			binding->where &= ~shorter->where;
+		if (binding->where)
+			keymap->at.at[kept++] = *binding;
+	}
+	keymap->at.n = kept;
+}
+
 void keymap_apply(struct keymap *keymap, const struct key_rule *rule)
 {
 	if (rule->kind == RULE_UNBIND_ALL) {
@@ -57,6 +73,8 @@ void keymap_apply(struct keymap *keymap, const struct key_rule *rule)
 		return;
 	}
 	unbind(keymap, &rule->binding.seq, rule->binding.where);
+	if (rule->binding.by == BOUND_PRESET)
+		unbind_longer(keymap, &rule->binding);
 	if (rule->kind == RULE_BIND)
 		VEC_PUSH(&keymap->at, rule->binding);
 }

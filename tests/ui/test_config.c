@@ -240,7 +240,22 @@ static void test_a_dump_of_the_keys_gives_the_same_keys(void **state)
 	}
 }
 
-/* A preset is ours: each of its lines must do something, and hide nothing. */
+/* A key that begins another one would be done before that is typed; Esc waits. */
+static void no_key_hides_another(const struct config *config)
+{
+	for (size_t i = 0; i < config->keymap.at.n; i++) {
+		const struct binding *a = &config->keymap.at.at[i];
+
+		for (size_t k = 0; k < config->keymap.at.n; k++) {
+			const struct binding *b = &config->keymap.at.at[k];
+
+			if (a->where & b->where && key_seq_begins(&a->seq, &b->seq))
+				assert_int_equal(a->seq.at[0], UKEY_ESC);
+		}
+	}
+}
+
+/* A preset is ours: each of its lines must be right. */
 static void test_presets_have_no_fault(void **state)
 {
 	static const char *const names[] = { "newsboat", "emacs", "less" };
@@ -249,14 +264,22 @@ static void test_presets_have_no_fault(void **state)
 	for (size_t i = 0; i < ROWS(names); i++) {
 		struct config *config = config_new();
 		struct buf path = BUF_INIT(4096), text = BUF_INIT(4096);
+		size_t n_preset = 0;
 
 		buf_printf(&path, "%s/keys/%s.keys", getenv("LESART_ASSETS"), names[i]);
 		assert_true(config_source(config, path.ptr, FROM_FILE, NULL));
-		config_finish(config);
 		if (config->complaints.n) {
 			complaint_show(&config->complaints.at[0], true, &text);
 			fail_msg("%s", text.ptr);
 		}
+		config_free(config);
+		config = config_new();
+		assert_true(config_set(config, OPTION_KEYS, str_from(names[i]), in_file, NULL));
+		config_finish(config);
+		for (size_t k = 0; k < config->keymap.at.n; k++)
+			n_preset += config->keymap.at.at[k].by == BOUND_PRESET;
+		assert_true(n_preset > 10);
+		no_key_hides_another(config);
 		buf_release(&path);
 		buf_release(&text);
 		config_free(config);
