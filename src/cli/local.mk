@@ -7,6 +7,7 @@ lesart_SOURCES += \
 	src/cli/byhand.c \
 	src/cli/check.c \
 	src/cli/decisions.c \
+	src/cli/regroup.c \
 	src/cli/cli.h \
 	src/cli/compare.c \
 	src/cli/config.c \

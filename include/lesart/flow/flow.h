@@ -43,6 +43,23 @@ bool flow_add(const struct flow_opts *opts, const char *const *paths, size_t n_p
  * too). ERR_BUSY: another process writes, and will do it. */
 bool flow_settle(const struct flow_opts *opts, struct err *err);
 
+/*
+ * Group the stored articles anew, after an update that judges better: nothing is
+ * read or analysed, stories that stay the same keep their numbers, what people
+ * decided and marked is kept. All or nothing, also when killed.
+ */
+struct regroup_watch {
+	void *ctx;
+	void (*progress)(void *ctx, size_t done, size_t total);
+};
+struct regroup_counts {
+	size_t n_articles, n_stories;
+	size_t n_moved;			/* articles that are in another story now */
+	size_t n_changed, n_gone;	/* stories */
+};
+bool flow_regroup(const struct flow_opts *opts, const struct regroup_watch *watch,
+		  struct regroup_counts *ret, struct err *err);
+
 /* Read and analyse, keep nothing: each article (or its error, with ident) goes to
  * `each` in input order and is freed after. */
 bool flow_annotate(const struct flow_opts *opts, const char *const *paths, size_t n_paths,
