@@ -139,6 +139,12 @@ static bool article_enter(struct store *store, const struct state_line *line, st
 		return false;
 	if (was < 0)
 		return true;
+	/* Its number leads here since it was taken back: it is a story again. */
+	if (now == was && now != line->n[1]) {
+		now = line->n[1];
+		if (!sql_run(store, SQL_REDIRECT_DROP, ARGS(INT(now)), err))
+			return false;
+	}
 	return sql_run(store, SQL_STALE_ADD, ARGS(INT(was)), err) &&
 		sql_run(store, SQL_STALE_ADD, ARGS(INT(now)), err) &&
 		events_clear(store, was, err) && events_clear(store, now, err) &&
@@ -189,6 +195,22 @@ static bool line_finish(struct store *store, const struct state_line *line, stru
 		       err);
 }
 
+/* A number given to nobody any more leads to where its article went. */
+static bool line_forget(struct store *store, const struct state_line *line, struct err *err)
+{
+	int64_t there, now, kept;
+
+	if (line->kind != 'a' ||
+	    !sql_number(store, SQL_STORY_THERE, ARGS(INT(line->n[1])), 0, &there, err) ||
+	    !story_now(store, line->n[1], &now, err) ||
+	    !sql_number(store, SQL_ARTICLE_STORY, ARGS(INT(line->n[0])), 0, &kept, err))
+		return line->kind != 'a';
+	return there || now != line->n[1] || !kept ||
+		(sql_run(store, SQL_REDIRECT_MOVE, ARGS(INT(line->n[1]), INT(kept)), err) &&
+		 sql_run(store, SQL_REDIRECT_PUT, ARGS(INT(line->n[1]), INT(kept)), err) &&
+		 links_move(store, line->n[1], kept, err));
+}
+
 static bool each_line(struct store *store, struct str state,
 		      bool (*one)(struct store *store, const struct state_line *line,
 				  struct err *err),
@@ -206,7 +228,8 @@ bool state_apply(struct store *store, struct str from, struct str to, struct err
 {
 	return counts_settle(store, err) && each_line(store, from, line_leave, err) &&
 		each_line(store, to, line_enter, err) && counts_settle(store, err) &&
-		each_line(store, to, line_finish, err);
+		each_line(store, to, line_finish, err) &&
+		each_line(store, from, line_forget, err);
 }
 
 /* --- decisions ------------------------------------------------------------------------- */
