@@ -16,9 +16,10 @@ analyse: analyse model defs base
 store:   store model defs base
 group:   group model defs base
 flow:    flow source clean analyse store group model defs base
-ui:      ui flow source clean analyse store group model defs base
-term:    term ui flow source clean analyse store group model defs base
-cli:     cli term ui flow source clean analyse store group model defs base
+export:  export flow source clean analyse store group model defs base
+ui:      ui export flow source clean analyse store group model defs base
+term:    term ui export flow source clean analyse store group model defs base
+cli:     cli term ui export flow source clean analyse store group model defs base
 '
 
 # system header (a shell pattern): the only modules that may include it

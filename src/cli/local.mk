@@ -11,11 +11,13 @@ lesart_SOURCES += \
 	src/cli/cli.h \
 	src/cli/compare.c \
 	src/cli/config.c \
+	src/cli/export.c \
 	src/cli/help.c \
 	src/cli/ids.c \
 	src/cli/json.c \
 	src/cli/main.c \
 	src/cli/out.c \
+	src/cli/own.c \
 	src/cli/search.c \
 	src/cli/show.c \
 	src/cli/stories.c \

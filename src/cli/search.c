@@ -2,6 +2,9 @@
 /* lesart search: articles by rank. */
 #include "cli.h"
 
+#include <lesart/flow/library.h>
+#include <lesart/store/own.h>
+
 static void print_json(struct out *out, const struct search_hit *hit, struct arena *mem)
 {
 	struct json json = { .buf = &out->buf };
@@ -57,6 +60,36 @@ static struct str join_words(const struct args *args, struct buf *out)
 	return buf_str(out);
 }
 
+/* A saved view and the words of the command line are one query. */
+static bool query_of(const struct args *args, struct store *store, struct buf *out,
+		     struct err *err)
+{
+	const char *view = args_value(args, "view");
+
+	if (view) {
+		buf_add_char(out, '(');
+		if (!store_view_query(store, str_from(view), out, err))
+			return false;
+		buf_add_str(out, STR(") "));
+	}
+	join_words(args, out);
+	return true;
+}
+
+/* Kept under a name for the reader and for --view. */
+static int save(const struct args *args)
+{
+	struct buf query = BUF_INIT(1u << 16);
+	struct err err = ERR_INIT;
+	struct store *store = library_open(args->library, STORE_MARKS, &err);
+	bool ok = store && store_save_view(store, str_from(args_value(args, "save")),
+					   join_words(args, &query), &err);
+
+	store_close(store);
+	buf_release(&query);
+	return ok ? STATUS_OK : fail(&err);
+}
+
 static int search(const struct args *args, struct store *store, struct arena *mem, long limit)
 {
 	struct buf query = BUF_INIT(1u << 16);
@@ -65,8 +98,8 @@ static int search(const struct args *args, struct store *store, struct arena *me
 	struct out out;
 	uint64_t total = 0;
 	size_t n = 0;
-	bool ok = store_search(store, join_words(args, &query), (size_t)limit, mem, &hits, &n,
-			       &total, &err);
+	bool ok = query_of(args, store, &query, &err) &&
+		store_search(store, buf_str(&query), (size_t)limit, mem, &hits, &n, &total, &err);
 
 	buf_release(&query);
 	if (!ok)
@@ -93,7 +126,9 @@ int verb_search(const struct args *args)
 
 	if (!args_number(args, "limit", 1, 1000000, 50, &limit, &err))
 		return fail(&err);
-	if (args->n_rest == 0) {
+	if (args_has(args, "save"))
+		return save(args);
+	if (args->n_rest == 0 && !args_has(args, "view")) {
 		err_set(&err, ERR_USAGE, "search wants a query");
 		return fail(&err);
 	}

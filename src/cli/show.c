@@ -2,6 +2,8 @@
 /* lesart show: an article as clean text, or a story as a page. */
 #include "cli.h"
 
+#include <lesart/export/export.h>
+
 #include <lesart/base/uni.h>
 
 #define WIDTH_MAX 80
@@ -131,13 +133,20 @@ static void add_article(struct out *out, const struct article *article, size_t w
 static bool show_article(struct store *store, int64_t id, const struct args *args,
 			 struct out *out, size_t width, struct err *err)
 {
-	struct article *article = store_article(store, id, err);
+	enum cite_format cite = CITE_PLAIN;
+	struct article *article;
+
+	if (args_has(args, "cite") && !cite_format_find(str_from(args_value(args, "cite")), &cite))
+		return err_set(err, ERR_USAGE, "references are plain, bibtex or csl");
+	article = store_article(store, id, err);
 
 	if (!article)
 		return err->code != ERR_NONE ? false
 					     : err_set(err, ERR_STORE, "article %lld is missing",
 						       (long long)id);
-	if (args_has(args, "json"))
+	if (args_has(args, "cite"))
+		cite_article(article, cite, &out->buf);
+	else if (args_has(args, "json"))
 		article_json(&out->buf, article);
 	else
 		add_article(out, article, width);

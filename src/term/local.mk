@@ -3,6 +3,7 @@ lesart_SOURCES += \
 	src/term/ground.h \
 	src/term/paint.c \
 	src/term/paint.h \
+	src/term/outside.c src/term/outside.h \
 	src/term/screen.c \
 	src/term/screen.h \
 	src/term/term.c

@@ -6,10 +6,8 @@
 #include <locale.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <lesart/base/arena.h>
@@ -19,11 +17,10 @@
 #include <lesart/ui/app.h>
 
 #include "ground.h"
+#include "outside.h"
 #include "screen.h"
 
 #define KEYS_AT_ONCE 200	/* then the screen is painted, whatever waits */
-
-extern char **environ;
 
 struct loop {
 	struct app *app;
@@ -135,65 +132,35 @@ static void take_signals(struct loop *loop)
 
 /* --- what only a terminal can do ------------------------------------------------- */
 
-/* Start a program with its input from `in` and no output. */
-static bool start(const char *const argv[], int in, pid_t *ret)
-{
-	posix_spawn_file_actions_t actions;
-	bool ok;
-
-	posix_spawn_file_actions_init(&actions);
-	if (in >= 0)
-		posix_spawn_file_actions_adddup2(&actions, in, 0);
-	else
-		posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
-	posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
-	posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
-	ok = posix_spawnp(ret, argv[0], &actions, NULL, (char *const *)(uintptr_t)argv,
-			  environ) == 0;
-	posix_spawn_file_actions_destroy(&actions);
-	return ok;
-}
-
-static bool pipe_to(const char *const argv[], struct str text)
-{
-	int fds[2], status = 1;
-	pid_t pid;
-	bool ok;
-
-	if (!pipe_make(fds))
-		return false;
-	ok = start(argv, fds[0], &pid);
-	close(fds[0]);
-	if (ok)
-		ok = write(fds[1], text.ptr, text.len) == (ssize_t)text.len;
-	close(fds[1]);
-	return ok && waitpid(pid, &status, 0) == pid && status == 0;
-}
-
 static void copy(struct str text)
 {
 	const char *wayland[] = { "wl-copy", NULL };
 	const char *x11[] = { "xclip", "-selection", "clipboard", NULL };
 
-	if (getenv("WAYLAND_DISPLAY") && pipe_to(wayland, text))
+	if (getenv("WAYLAND_DISPLAY") && outside_give(wayland, text))
 		return;
-	if (getenv("DISPLAY") && pipe_to(x11, text))
+	if (getenv("DISPLAY") && outside_give(x11, text))
 		return;
 	screen_copy(text);
 }
 
-/* The address is one argument, and begins with http: it cannot be an option. */
-static void browse(struct loop *loop, struct str url)
+/* Give the terminal away and take it back as it was. */
+static void give_away(struct loop *loop, const struct app_wish *wish)
 {
-	char *address = mem_alloc(url.len + 1);
-	const char *argv[] = { getenv("BROWSER") ? getenv("BROWSER") : "xdg-open", address, NULL };
-	pid_t pid;
+	struct buf edited = BUF_INIT(1u << 20);
+	struct err err = ERR_INIT;
+	bool ok;
 
-	memcpy(address, url.ptr, url.len);
-	address[url.len] = '\0';
-	if (!start(argv, -1, &pid))
-		app_tell(loop->app, true, STR("no browser can be started; BROWSER names one"));
-	free(address);
+	screen_suspend();
+	ok = wish->edit ? outside_edit(wish->text, &edited, &err) :
+			  outside_pipe(wish->pipe, wish->text, &err);
+	screen_resume();
+	fit_canvas(loop);
+	if (!ok)
+		app_tell(loop->app, true, str_from(err.text));
+	else if (wish->edit)
+		app_edit_done(loop->app, buf_str(&edited));
+	buf_release(&edited);
 }
 
 static void start_adding(struct loop *loop, struct str path)
@@ -241,8 +208,10 @@ static void grant_wishes(struct loop *loop)
 		job_stop(loop->job);
 	if (wish.copy.ptr)
 		copy(wish.copy);
-	if (wish.browse.ptr)
-		browse(loop, wish.browse);
+	if (wish.browse.ptr && !outside_browse(wish.browse))
+		app_tell(loop->app, true, STR("no browser can be started; BROWSER names one"));
+	if (wish.edit || wish.pipe.ptr)
+		give_away(loop, &wish);
 	screen_mouse(wish.mouse);
 }
 

@@ -7,6 +7,7 @@
 
 #include "inside.h"
 
+#define EDITED_MAX (8u << 20)
 #define COPY_MAX (64 * 1024)
 
 /* On the first start with a library that holds something. */
@@ -36,7 +37,8 @@ struct app *app_new(const struct app_opts *opts)
 	map64_init(&app->place_of);
 	buf_init(&app->copied, COPY_MAX);
 	buf_init(&app->address, COPY_MAX);
-	buf_init(&app->edited, COPY_MAX * 2);
+	buf_init(&app->edited, EDITED_MAX);
+	buf_init(&app->command, COPY_MAX);
 	buf_init(&app->to_add, COPY_MAX);
 	buf_init(&app->last_words, COPY_MAX);
 	is_new = !app_load(app);
@@ -77,6 +79,7 @@ void app_free(struct app *app)
 	buf_release(&app->copied);
 	buf_release(&app->address);
 	buf_release(&app->edited);
+	buf_release(&app->command);
 	buf_release(&app->to_add);
 	buf_release(&app->last_words);
 	VEC_RELEASE(&app->play.keys);
@@ -247,10 +250,11 @@ void app_take_wish(struct app *app, struct app_wish *ret)
 	*ret = app->wish;
 	ret->mouse = app->options.mouse;
 	ret->copy = app->copied.len ? buf_str(&app->copied) : STR_NONE;
-	ret->edit_text = buf_str(&app->edited);
+	ret->text = buf_str(&app->edited);
+	ret->pipe = app->command.len ? buf_str(&app->command) : STR_NONE;
 	ret->browse = app->address.len ? buf_str(&app->address) : STR_NONE;
 	ret->add = app->to_add.len ? buf_str(&app->to_add) : STR_NONE;
-	app->copied.len = app->address.len = app->to_add.len = 0;
+	app->command.len = app->copied.len = app->address.len = app->to_add.len = 0;
 	app->wish = (struct app_wish){ .redraw = false };
 }
 

@@ -186,6 +186,7 @@ static void draw_prompt(const struct app *app, struct canvas *canvas, int row)
 	static const char *const lead[] = {
 		[PROMPT_FIND] = "/", [PROMPT_SEARCH] = "search: ", [PROMPT_COMMAND] = ":",
 		[PROMPT_TAG] = "tags: ", [PROMPT_NOTE] = "note: ", [PROMPT_VIEW] = "save as view: ",
+		[PROMPT_EXPORT] = "export to: ", [PROMPT_PIPE] = "|",
 	};
 	struct str text = buf_str(&app->prompt.text);
 	int at = 0, before = wrap_cols(str_sub(text, 0, app->prompt.at));

@@ -55,68 +55,6 @@ static struct view *story_view(struct app *app, enum view_command command)
 	}
 }
 
-static void copy_text(struct app *app, struct str what, const char *name)
-{
-	if (!what.len) {
-		app_say(app, "this article has no %s", name);
-		return;
-	}
-	buf_clear(&app->copied);
-	buf_add_str(&app->copied, what);
-	app_say(app, "copied: %.*s", (int)(what.len < 200 ? what.len : 200), what.ptr);
-}
-
-static void cite(const struct article *article, struct buf *out)
-{
-	if (article->authors.n)
-		buf_add_str(out, article->authors.at[0]);
-	if (article->authors.n)
-		buf_add_str(out, STR(": "));
-	buf_add_str(out, article->title.text);
-	if (article->source.len)
-		buf_printf(out, ". %.*s", STR_FMT(article->source));
-	buf_add_str(out, STR(", "));
-	when_print(article->published, out);
-	if (article->url.len)
-		buf_printf(out, ", %.*s", STR_FMT(article->url));
-}
-
-static void browse(struct app *app, struct str url)
-{
-	if (!str_starts(url, STR("https://")) && !str_starts(url, STR("http://"))) {
-		app_say(app, url.len ? "only http and https addresses are opened" :
-				       "this article has no address");
-		return;
-	}
-	buf_clear(&app->address);
-	buf_add_str(&app->address, url);
-}
-
-/* Commands on the one article that is selected. */
-static void article_command(struct app *app, enum view_command command)
-{
-	struct err err = ERR_INIT;
-	struct buf line = BUF_INIT(4096);
-	struct article *article = store_article(app->opts.store, app->selection.article, &err);
-
-	if (!article) {
-		app_fail(app, &err);
-		return;
-	}
-	if (command == CMD_BROWSE)
-		browse(app, article->url);
-	else if (command == CMD_COPY_URL)
-		copy_text(app, article->url, "address");
-	else if (command == CMD_COPY_TITLE)
-		copy_text(app, article->title.text, "title");
-	else {
-		cite(article, &line);
-		copy_text(app, buf_str(&line), "title");
-	}
-	buf_release(&line);
-	article_free(article);
-}
-
 static void cancel(struct app *app)
 {
 	struct view *view = app_view(app);
@@ -201,10 +139,6 @@ static void view_command(struct app *app, const struct call *call)
 	case CMD_FIND:
 	case CMD_SEARCH:
 	case CMD_COMMAND_LINE: prompt_command(app, call); break;
-	case CMD_BROWSE:
-	case CMD_COPY_URL:
-	case CMD_COPY_TITLE:
-	case CMD_COPY_CITE: article_command(app, call->command); break;
 	case CMD_CLOSE:
 		if (app->at == 0)
 			app->done = true;
@@ -253,7 +187,8 @@ void app_command(struct app *app, const struct call *call)
 	if (view->ops->command && view->ops->command(view, call))
 		return;
 	if (!app_by_hand(app, call) && !common_command(app, call) &&
-	    !app_own_command(app, call) && !app_option_command(app, call) &&
+	    !app_own_command(app, call) && !app_out_command(app, call) &&
+	    !app_option_command(app, call) &&
 	    !app_file_command(app, call))
 		view_command(app, call);
 }

@@ -330,9 +330,11 @@ void app_complete(struct app *app)
 		at--;
 	if (app->prompt.kind == PROMPT_COMMAND)
 		at += offer_line(app, &offers, line, at);
+	else if (app->prompt.kind == PROMPT_EXPORT)
+		offer_files(&offers, str_sub(line, at, line.len));
 	else if (app->prompt.kind == PROMPT_TAG)
 		offer_tags(app, &offers, str_sub(line, at, line.len));
-	else if (app->prompt.kind != PROMPT_NOTE && app->prompt.kind != PROMPT_VIEW)
+	else if (app->prompt.kind == PROMPT_FIND || app->prompt.kind == PROMPT_SEARCH)
 		at += offer_query(app, &offers, str_sub(line, at, line.len));
 	complete(app, at, &offers);
 	buf_release(&offers.all);

@@ -63,7 +63,8 @@ static void run_prompt(struct app *app, enum prompt_kind kind)
 	prompt_end(&app->prompt, true);
 	if (kind == PROMPT_COMMAND)
 		app_run_line(app, buf_str(&line));
-	else if (!app_own_prompt(app, kind, str_trim(buf_str(&line))))
+	else if (!app_own_prompt(app, kind, str_trim(buf_str(&line))) &&
+		 !app_out_prompt(app, kind, str_trim(buf_str(&line))))
 		line_said(app, PROMPT_DONE);
 	buf_release(&line);
 }

@@ -14,6 +14,7 @@
 static const char *const prompt_names[PROMPT_KINDS] = {
 	[PROMPT_FIND] = "find", [PROMPT_SEARCH] = "search", [PROMPT_COMMAND] = "command",
 	[PROMPT_TAG] = "tag", [PROMPT_NOTE] = "note", [PROMPT_VIEW] = "view",
+	[PROMPT_EXPORT] = "export", [PROMPT_PIPE] = "pipe",
 };
 
 /* --- writing --------------------------------------------------------------------- */

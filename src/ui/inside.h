@@ -87,7 +87,7 @@ struct app {
 	bool adding;
 	struct store_counts counts;	/* of the library, as last seen */
 	struct app_wish wish;
-	struct buf copied, address, to_add, edited;
+	struct buf copied, address, to_add, edited, command;
 };
 
 /* Views. */
@@ -161,6 +161,10 @@ bool app_click_hint(struct app *app, int row, int col);
 void app_draw_bars(const struct app *app, struct canvas *canvas);
 void app_draw_follow(const struct app *app, struct canvas *canvas);
 void app_layout(struct app *app);
+
+/* app_out.c: out of the terminal */
+bool app_out_command(struct app *app, const struct call *call);
+bool app_out_prompt(struct app *app, enum prompt_kind kind, struct str text);
 
 /* app_own.c: tags, notes, saved views */
 bool app_own_command(struct app *app, const struct call *call);

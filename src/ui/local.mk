@@ -8,6 +8,7 @@ liblesartui_a_SOURCES += \
 	src/ui/app_line.c \
 	src/ui/app_marks.c \
 	src/ui/app_option.c \
+	src/ui/app_out.c \
 	src/ui/app_own.c \
 	src/ui/app_state.c \
 	src/ui/app_stories.c \

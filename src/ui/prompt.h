@@ -7,7 +7,8 @@
 
 /* A line being typed. */
 enum prompt_kind { PROMPT_NONE, PROMPT_FIND, PROMPT_SEARCH, PROMPT_COMMAND,
-		   PROMPT_TAG, PROMPT_NOTE, PROMPT_VIEW, PROMPT_KINDS };
+		   PROMPT_TAG, PROMPT_NOTE, PROMPT_VIEW, PROMPT_EXPORT, PROMPT_PIPE,
+		   PROMPT_KINDS };
 
 struct prompt {
 	enum prompt_kind kind;		/* PROMPT_NONE: nothing is asked */

@@ -8,7 +8,7 @@ lib=$work/library.db
 run --help
 is 0 "--help succeeds"
 says out '^  annotate ' "--help lists the commands"
-for verb in add annotate articles stories timeline search show why check; do
+for verb in add annotate articles stories timeline search show compare export tag note views why check; do
 	run $verb --help
 	says out "^usage: lesart $verb" "$verb --help shows its usage"
 done

@@ -95,6 +95,10 @@
 	COMMAND(SET_MARK, "mark", "", "remember this place under a letter") \
 	COMMAND(GO_MARK, "jump", "", "back to the place under a letter") \
 	COMMAND(COPY_CITE, "cite", "", "copy source, title and date of the article") \
+	COMMAND(COPY_BIBTEX, "bibtex", "", "copy a BibTeX entry of the article") \
+	COMMAND(COPY_CSL, "csl", "", "copy a CSL-JSON reference of the article") \
+	COMMAND(PIPE, "pipe", "[command]", "give the article to a command of the shell") \
+	COMMAND(EXPORT, "export", "[file]", "write the story as a document, Markdown or HTML") \
 	COMMAND(COPY_URL, "copy-url", "", "copy the address of the article") \
 	COMMAND(COPY_TITLE, "copy-title", "", "copy the title of the article") \
 	COMMAND(BROWSE, "browse", "", "open the address of the article in a browser") \
@@ -273,6 +277,10 @@ const char *where_name(size_t i);
 	KEY("m", SET_MARK, IN_STORY, "") \
 	KEY("'", GO_MARK, IN_ALL, "") \
 	KEY("yc", COPY_CITE, IN_STORY, "") \
+	KEY("yb", COPY_BIBTEX, IN_STORY, "") \
+	KEY("yj", COPY_CSL, IN_STORY, "") \
+	KEY("|", PIPE, IN_STORY, "") \
+	KEY("x", EXPORT, IN_STORY, "") \
 	KEY("yu", COPY_URL, IN_STORY, "") \
 	KEY("yt", COPY_TITLE, IN_STORY, "") \
 	KEY("o", BROWSE, IN_STORY, "") \

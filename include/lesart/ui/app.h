@@ -61,8 +61,9 @@ struct app_wish {
 	bool settle;		/* stories were changed by hand: bring the rest in step */
 	bool mouse;		/* as it should be now */
 	struct str copy;	/* to the clipboard; STR_NONE: nothing */
-	bool edit;		/* give edit_text to an editor, then app_edit_done() */
-	struct str edit_text;
+	bool edit;		/* give text to an editor, then app_edit_done() */
+	struct str pipe;	/* a command of the shell that reads text; STR_NONE: none */
+	struct str text;
 	struct str browse;	/* address to open: http or https */
 	struct str add;		/* path of what is to be added */
 };
