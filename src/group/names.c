@@ -55,7 +55,8 @@ static void gather(struct gathering *g, const struct entity *entity, uint32_t n,
 	if (is_new)
 		ARENA_PUSH(g->mem, &g->at, fresh);
 	name = &g->at.at[*at];
-	name->votes[class_of(entity)] += n ? n : 1;
+	/* The list of media knows more than the tagger. */
+	name->votes[class_of(entity)] += (n ? n : 1) * (entity->flags & ENTITY_MEDIUM ? 3 : 1);
 	name->n_mentions += n;
 	name->articles |= (uint64_t)1 << article;
 	name->said |= said;

@@ -9,7 +9,7 @@ static const struct {
 	[NAME_PER] = { "PER", "people" },
 	[NAME_ORG] = { "ORG", "organisations" },
 	[NAME_LOC] = { "LOC", "places" },
-	[NAME_OTH] = { "OTH", "other" },
+	[NAME_OTH] = { "OTH", "other names" },
 	[NAME_MEDIUM] = { "MEDIUM", "media" },
 };
 
@@ -27,7 +27,7 @@ bool name_class_find(struct str word, unsigned *ret)
 {
 	for (unsigned i = 0; i < NAME_CLASSES; i++)
 		if (str_eq_ascii(word, str_from(classes[i].code)) ||
-		    str_eq_ascii(word, str_from(classes[i].title))) {
+		    (word.len > 2 && str_starts(str_from(classes[i].title), word))) {
 			*ret = i;
 			return true;
 		}

@@ -272,8 +272,11 @@ bool store_act_all(struct store *store, const struct act *acts, size_t n, bool *
 	struct err busy = ERR_INIT;
 	bool own = false;
 
-	if (!change_begin(store, &own, &busy) && busy.code != ERR_BUSY)
-		return err_set(err, busy.code, "%s", busy.text);
+	if (!change_begin(store, &own, &busy)) {
+		if (busy.code != ERR_BUSY)
+			return err_set(err, busy.code, "%s", busy.text);
+		own = false;	/* each waits in the file of marks */
+	}
 	return change_end(store, own, act_each(store, acts, n, ret_later, err), err);
 }
 

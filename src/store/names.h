@@ -37,6 +37,22 @@ bool name_tree(struct store *store, int64_t id, struct arena *mem, struct ids *r
 	       struct err *err);
 void name_from_row(struct arena *mem, sqlite3_stmt *stmt, struct name_row *ret);
 
+/* cast.c: who is who in a story; its texts lie in mem. */
+struct actor {
+	struct str key, shown;	/* shown: of the name it was joined to */
+	int64_t id;		/* of that name */
+	uint8_t class;
+};
+struct cast {
+	struct store *store;
+	struct joins joins;
+	ARENA_VEC(struct actor) actors;
+};
+bool cast_load(struct store *store, int64_t story, struct arena *mem, struct cast *ret,
+	       struct err *err);
+void cast_release(struct cast *cast);
+const struct actor *cast_find(const struct cast *cast, const struct entity *entity);
+
 /* names_hand.c: inside a transaction. */
 bool name_join_do(struct store *store, int64_t id, int64_t into, struct err *err);
 

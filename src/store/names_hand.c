@@ -109,16 +109,24 @@ static bool name_part(struct store *store, int64_t id, int64_t weight, struct er
 		sql_run(store, SQL_NAME_JOIN_DROP, ARGS(INT(id)), err);
 }
 
-static bool joins_room(struct store *store, int64_t into, struct err *err)
+/* What hinders is told before anything is changed, and as what is wrong in the
+ * library: an act that waited for a batch must not stop it. */
+static bool join_check(struct store *store, int64_t id, int64_t into, struct err *err)
 {
 	struct arena *mem = arena_new();
-	struct ids tree;
-	int64_t n;
-	bool ok = sql_number(store, SQL_NAME_JOIN_COUNT, NO_ARGS, 0, &n, err) &&
-		  name_tree(store, into, mem, &tree, err);
+	struct ids tree = { 0 };
+	int64_t n, at = into;
+	bool ok = sql_number(store, SQL_NAME_JOIN_COUNT, NO_ARGS, 0, &n, err);
 
+	for (int i = 0; ok && at; i++) {
+		if (at == id || i == NAME_DEPTH_MAX)
+			ok = err_set(err, ERR_STORE, "these names are one already");
+		else
+			ok = sql_number(store, SQL_NAME_INTO, ARGS(INT(at)), 0, &at, err);
+	}
+	ok = ok && name_tree(store, into, mem, &tree, err);
 	if (ok && (n >= NAME_JOINS_MAX || tree.n >= NAME_PARTS_MAX))
-		ok = err_set(err, ERR_LIMIT, "too many names were joined");
+		ok = err_set(err, ERR_STORE, "too many names were joined");
 	arena_free(mem);
 	return ok;
 }
@@ -126,22 +134,19 @@ static bool joins_room(struct store *store, int64_t into, struct err *err)
 /* Doing it twice is doing it once. */
 bool name_join_do(struct store *store, int64_t id, int64_t into, struct err *err)
 {
-	int64_t weight, root = 0, known;
+	int64_t weight, root, known;
 
 	if (!names_flush(store, err) ||
 	    !sql_number(store, SQL_NAME_INTO, ARGS(INT(id)), 0, &known, err))
 		return false;
 	if (known == into)
 		return true;
-	if (!tree_weight(store, id, &weight, err) || !name_part(store, id, weight, err))
+	if ((into && !join_check(store, id, into, err)) ||
+	    !tree_weight(store, id, &weight, err) || !name_part(store, id, weight, err))
 		return false;
 	if (!into)
 		return true;
-	if (!root_find(store, into, &root, err))
-		return false;
-	if (root == id)
-		return err_set(err, ERR_USAGE, "these names are one already");
-	return joins_room(store, root, err) &&
+	return root_find(store, into, &root, err) &&
 		sql_run(store, SQL_NAME_JOIN_PUT, ARGS(INT(id), INT(into)), err) &&
 		sql_run(store, SQL_NAME_WEIGHT, ARGS(INT(id), INT(-weight)), err) &&
 		sql_run(store, SQL_NAME_WEIGHT, ARGS(INT(root), INT(weight)), err);

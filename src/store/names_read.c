@@ -171,51 +171,6 @@ bool store_story_names(struct store *store, int64_t story, struct arena *mem,
 	return ok;
 }
 
-static unsigned class_of(const struct entity *entity)
-{
-	return entity->flags & ENTITY_MEDIUM ? NAME_MEDIUM : entity->class & 3;
-}
-
-/* A surname alone is the one person of the story that has it, as long as there is
- * no other. A name may be of another class in its story than in one article. */
-bool store_name_of(struct store *store, int64_t story, const struct entity *entity,
-		   int64_t *ret_id, struct err *err)
-{
-	struct arena *mem = arena_new();
-	unsigned class = class_of(entity);
-	struct joins joins;
-	listed_t list;
-	int64_t day, same = 0, full = 0;
-	bool found, ok, two = false;
-
-	ok = joins_load(store, &joins, err) && story_now(store, story, &story, err) &&
-	     list_load(store, story, mem, &day, &list, err);
-	for (size_t i = 0; ok && i < list.n; i++) {
-		struct name_row row;
-
-		ok = store_name(store, list.at[i].id, mem, &row, &found, err);
-		if (!ok || !found)
-			continue;
-		if (str_eq(row.key, entity->key) && (!same || row.class == class))
-			same = row.id;
-		if (name_is_bare(class, entity->key) && row.class == NAME_PER &&
-		    !name_is_bare(NAME_PER, row.key) &&
-		    str_eq(name_last_word(row.key), entity->key)) {
-			two |= full != 0;
-			full = row.id;
-		}
-	}
-	same = same ? same : two ? 0 : full;
-	/* An abbreviation that another article spells out is not in the list. */
-	if (ok && !same)
-		ok = sql_number(store, SQL_NAME_FIND, ARGS(TEXT(entity->key), INT(class)), 0,
-				&same, err);
-	*ret_id = joins_root(&joins, same);
-	joins_release(&joins);
-	arena_free(mem);
-	return ok;
-}
-
 /* --- company --------------------------------------------------------------------------- */
 
 struct met {

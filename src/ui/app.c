@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include <lesart/clean/clean.h>
+#include <lesart/store/names.h>
 
 #include "inside.h"
 
@@ -170,6 +171,22 @@ static void do_beneath(struct app *app, const struct target *target)
 					 .words = target->text });
 }
 
+/* Words that are no name of the library are looked for instead. */
+static void follow_entity(struct app *app, const struct target *target)
+{
+	struct entity entity = { .key = target->text, .class = (uint8_t)target->span.from,
+				 .flags = (uint8_t)target->span.to };
+	struct buf query = BUF_INIT(1024);
+	struct err err = ERR_INIT;
+	int64_t name = 0;
+
+	if (!store_name_of(app->opts.store, target->id, &entity, &name, &err))
+		app_fail(app, &err);
+	buf_printf(&query, "\"%.*s\"", STR_FMT(target->text));
+	app_open(app, name ? name_new(app, name) : search_new(app, buf_str(&query)));
+	buf_release(&query);
+}
+
 void app_follow(struct app *app, const struct target *target)
 {
 	switch (target->kind) {
@@ -187,6 +204,15 @@ void app_follow(struct app *app, const struct target *target)
 		break;
 	case TARGET_MAN:
 		app_open(app, man_new(app, target->text));
+		break;
+	case TARGET_NAME:
+		app_open(app, name_new(app, target->id));
+		break;
+	case TARGET_QUOTES:
+		app_open(app, quotes_new(app, 0, target->id, STR("")));
+		break;
+	case TARGET_ENTITY:
+		follow_entity(app, target);
 		break;
 	case TARGET_FOLD:
 		app_command(app, &(struct call){ .command = CMD_LEFTOVERS });

@@ -51,7 +51,7 @@ static struct view *story_view(struct app *app, enum view_command command)
 	case CMD_RELATED: return related_new(app, selected.story);
 	case CMD_SOURCES: return sources_new(app, selected.story);
 	case CMD_WHY: return why_new(app, selected.story, selected.article, top_part(app));
-	default: return names_new(app, selected.article);
+	default: return who_new(app, selected.article);
 	}
 }
 
@@ -129,7 +129,12 @@ static void view_command(struct app *app, const struct call *call)
 	case CMD_RELATED:
 	case CMD_SOURCES:
 	case CMD_WHY:
-	case CMD_NAMES: app_open(app, story_view(app, call->command)); break;
+	case CMD_WHO: app_open(app, story_view(app, call->command)); break;
+	case CMD_NAMES: app_open(app, names_new(app, call->words)); break;
+	case CMD_QUOTES:
+		if (need_story(app))
+			app_open(app, quotes_new(app, app->selection.story, 0, call->words));
+		break;
 	case CMD_HELP:
 		app_open(app, help_new(app, app_view(app)->ops->where, call->words));
 		break;

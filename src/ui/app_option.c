@@ -18,6 +18,7 @@ void app_take_options(struct app *app)
 		.hints = config_is(config, OPTION_HINTS) && !plain,
 		.mouse = config_is(config, OPTION_MOUSE),
 		.plain = plain,
+		.marking = config_is(config, OPTION_MARKING) && !plain,
 		.leftovers = config_is(config, OPTION_LEFTOVERS),
 		.hyphenate = config_is(config, OPTION_HYPHENATE),
 		.hyperlinks = config_is(config, OPTION_HYPERLINKS),
@@ -218,6 +219,7 @@ bool app_option_command(struct app *app, const struct call *call)
 	case CMD_UNBIND:
 	case CMD_MACRO:
 	case CMD_COLOR: config_words(app, call); return true;
+	case CMD_MARKING: app_flip_option(app, OPTION_MARKING); return true;
 	case CMD_HINTS: app_flip_option(app, OPTION_HINTS); return true;
 	case CMD_WIDTH: set_width(app, call); return true;
 	case CMD_THEME: next_theme(app, call->words); return true;

@@ -24,6 +24,10 @@ enum target_kind {
 	TARGET_COMMAND,		/* id: enum view_command, text: its words */
 	TARGET_MAN,		/* text: the page */
 	TARGET_OPTION,		/* id: enum option, to be changed over */
+	TARGET_NAME,		/* id: of the library */
+	TARGET_QUOTES,		/* id: of a name of the library */
+	TARGET_MORE,		/* further rows of the same list */
+	TARGET_ENTITY,		/* what a story (id) calls so: span.from its class, text its key */
 };
 
 struct target {

@@ -25,7 +25,13 @@ struct selection {
 /* Options that are asked for at every draw. */
 struct options {
 	int text_cols;		/* paragraphs are at most as wide */
-	bool hints, mouse, plain, leftovers, hyphenate, hyperlinks;
+	bool hints, mouse, plain, marking, leftovers, hyphenate, hyperlinks;
+};
+
+/* A name that waits for the one it is to be the same as. */
+struct joining {
+	int64_t name;		/* 0: none */
+	char shown[256];
 };
 
 #define PLAY_MAX 2000		/* keys that one key may play */
@@ -83,6 +89,7 @@ struct app {
 	struct cleaner *cleaner;	/* to say why; made when it is first asked for */
 	int64_t picked;		/* story that another one is merged into or linked with */
 	unsigned regrouped;	/* how often articles changed their stories */
+	struct joining joining;
 	struct job_news job;
 	bool adding;
 	struct store_counts counts;	/* of the library, as last seen */
@@ -115,6 +122,10 @@ void app_set_read_all(struct app *app, const struct article_row *rows, size_t n,
 void app_set_star(struct app *app, int64_t story, bool was, bool is);
 void app_was_read(struct app *app, int64_t article);	/* by being opened: without undo */
 void app_tell_views(struct app *app);	/* something of the library changed */
+/* app_names.c: joining names by hand; the first call picks one, the second joins. */
+void app_join_name(struct app *app, int64_t name, struct str shown, struct str with);
+void app_part_name(struct app *app, int64_t name, struct str shown);
+bool app_join_leave(struct app *app);	/* false: nothing was picked */
 void app_undo(struct app *app);
 
 /* app_stories.c: what the reader decides about stories. */

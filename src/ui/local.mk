@@ -10,6 +10,7 @@ liblesartui_a_SOURCES += \
 	src/ui/app_option.c \
 	src/ui/app_out.c \
 	src/ui/app_own.c \
+	src/ui/app_names.c \
 	src/ui/app_state.c \
 	src/ui/app_stories.c \
 	src/ui/app_tour.c \
@@ -49,6 +50,8 @@ liblesartui_a_SOURCES += \
 	src/ui/reader.h \
 	src/ui/rows.c \
 	src/ui/rows.h \
+	src/ui/said.c \
+	src/ui/said.h \
 	src/ui/sheet.c \
 	src/ui/sheet.h \
 	src/ui/theme.c \
@@ -59,6 +62,9 @@ liblesartui_a_SOURCES += \
 	src/ui/view_compare_build.c \
 	src/ui/view_help.c \
 	src/ui/view_option.c \
+	src/ui/view_name.c \
+	src/ui/view_names.c \
+	src/ui/view_quotes.c \
 	src/ui/view_search.c \
 	src/ui/view_stories.c \
 	src/ui/view_stories.h \

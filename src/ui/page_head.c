@@ -100,6 +100,15 @@ static int entity_order(const void *a, const void *b)
 	return *x < *y ? -1 : *x > *y;
 }
 
+uint32_t entity_target(struct folio *folio, int64_t story, const struct entity *entity)
+{
+	struct target target = { .kind = TARGET_ENTITY, .id = story,
+				 .span = { entity->class, entity->flags },
+				 .text = arena_str(folio->mem, entity->key) };
+
+	return folio_target(folio, &target);
+}
+
 static bool entity_acts(const struct entity *entity)
 {
 	return (entity->class == NAME_PER || entity->class == NAME_ORG) &&
@@ -121,9 +130,6 @@ static void add_who(struct build *build)
 	qsort(order, n, sizeof(*order), entity_order);
 	n = n < NAMES_SHOWN ? n : NAMES_SHOWN;
 	for (size_t i = 0; i < n; i++) {
-		struct target target = { .kind = TARGET_QUERY,
-			.text = arena_printf(build->folio->mem, "\"%.*s\"", STR_FMT(order[i]->shown)) };
-
 		if (i)
 			add_dot(build, &line);
 		else
@@ -132,7 +138,7 @@ static void add_who(struct build *build)
 		buf_add_str(&line, order[i]->shown);
 		runs[i].to = (uint32_t)line.len;
 		runs[i].style = STYLE_NAME;
-		runs[i].target = folio_target(build->folio, &target);
+		runs[i].target = entity_target(build->folio, build->page->story.id, order[i]);
 	}
 	if (n)
 		folio_add(build->folio, &(struct item){

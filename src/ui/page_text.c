@@ -6,7 +6,7 @@
 
 /* --- what is marked in the text -------------------------------------------- */
 
-/* A style a byte: quotes lie below dates, dates below names. */
+/* A style a byte: quotes lie below speakers, those below dates, dates below names. */
 static void paint(uint8_t *styles, size_t len, struct span span, enum style style)
 {
 	for (size_t i = span.from; i < span.to && i < len; i++)
@@ -20,6 +20,8 @@ uint8_t *paint_article(const struct article *article)
 
 	for (size_t i = 0; i < article->quotes.n; i++)
 		paint(styles, len, article->quotes.at[i].span, STYLE_QUOTE);
+	for (size_t i = 0; i < article->quotes.n; i++)
+		paint(styles, len, article->quotes.at[i].speaker, STYLE_SPEAKER);
 	for (size_t i = 0; i < article->dates.n; i++)
 		if (!(article->dates.at[i].flags & DATE_VAGUE))
 			paint(styles, len, article->dates.at[i].span, STYLE_DATE);
@@ -33,7 +35,8 @@ struct runs {
 };
 
 /* Runs of equal style, in bytes of the item. STYLE_TEXT, 0, is no run. */
-static struct run *add_runs(struct folio *folio, struct item *item, const uint8_t *styles)
+static struct run *add_runs(struct folio *folio, struct item *item, const uint8_t *styles,
+			    bool plain)
 {
 	struct runs runs = { .n = 0 };
 	uint32_t n = (uint32_t)item->text.len;
@@ -46,7 +49,8 @@ static struct run *add_runs(struct folio *folio, struct item *item, const uint8_
 		/* Where the whole item is bold, colours would take that off. */
 		if (style != STYLE_TEXT && (item->style == STYLE_TEXT || style == STYLE_NAME))
 			ARENA_PUSH(folio->mem, &runs, ((struct run){
-				at, end, item->style == STYLE_TEXT ? style : item->style, 0 }));
+				at, end, plain || item->style != STYLE_TEXT ? item->style : style,
+				0 }));
 	}
 	item->runs = runs.at;
 	item->n_runs = (uint32_t)runs.n;
@@ -62,16 +66,13 @@ static void add_name_targets(struct build *build, struct run *runs, const struct
 
 	for (uint32_t k = 0; k < item->n_runs; k++) {
 		uint32_t at = item->base + runs[k].from;
-		struct target target = { .kind = TARGET_QUERY };
-
 		while (i < article->names.n && article->names.at[i].span.from < at)
 			i++;
 		if (i == article->names.n || article->names.at[i].span.from != at ||
 		    article->names.at[i].entity >= article->entities.n)
 			continue;
-		target.text = arena_printf(folio->mem, "\"%.*s\"",
-			STR_FMT(article->entities.at[article->names.at[i].entity].shown));
-		runs[k].target = folio_target(folio, &target);
+		runs[k].target = entity_target(folio, build->page->story.id,
+			&article->entities.at[article->names.at[i].entity]);
 	}
 	build->name = i;
 }
@@ -185,7 +186,8 @@ static void add_part(struct build *build, size_t i, struct span span, size_t n_j
 	if (role == ROLE_LEAD && text.len > LEAD_BOLD_BYTES)
 		item.style = STYLE_TEXT;
 	if (role_group(role) != ROLE_GROUP_LEFTOVER) {
-		struct run *runs = add_runs(build->folio, &item, build->styles);
+		struct run *runs = add_runs(build->folio, &item, build->styles,
+					    build->looks->plain);
 
 		add_name_targets(build, runs, &item);
 	}

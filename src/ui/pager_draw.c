@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Drawing a window on a page: its lines, the cursor, what was found. */
-#include "pager.h"
+#include "view.h"
 
 static void draw_found(const struct pager *pager, size_t number, struct canvas *canvas, int row)
 {
@@ -69,4 +69,32 @@ void pager_draw(const struct pager *pager, struct canvas *canvas, bool focus)
 		if (pager->shown.to)
 			draw_shown(pager, number, canvas, row);
 	}
+}
+
+static void line_links(const struct folio *folio, size_t number, int row, int col, bool ascii,
+		       link_spots_t *ret)
+{
+	const struct folio_line *line = &folio->lines.at[number];
+	const struct item *item = &folio->items.at[line->item];
+
+	for (uint32_t i = 0; i < item->n_runs; i++) {
+		const struct run *run = &item->runs[i];
+
+		if (run->target && run->from >= line->from && run->from < line->to)
+			VEC_PUSH(ret, ((struct link_spot){
+				row, col + folio_col(folio, number, run->from, ascii),
+				*folio_target_at(folio, run->target) }));
+	}
+	if (item->target && item->line == number &&
+	    folio_target_at(folio, item->target)->kind != TARGET_MORE)
+		VEC_PUSH(ret, ((struct link_spot){ row, col,
+						   *folio_target_at(folio, item->target) }));
+}
+
+void pager_links(const struct pager *pager, bool ascii, link_spots_t *ret)
+{
+	for (int i = 0; i < pager->box.n_rows; i++)
+		if (pager->top + (size_t)i < pager->folio.lines.n)
+			line_links(&pager->folio, pager->top + (size_t)i, pager->box.row + i,
+				   pager->box.col, ascii, ret);
 }

@@ -74,6 +74,7 @@ void reader_renew(struct reader *reader)
 void reader_layout(struct reader *reader, struct box box)
 {
 	struct page_looks looks = {
+		.plain = !reader->app->options.marking,
 		.text_cols = reader->app->options.text_cols,
 		.leftovers = reader->leftovers, .zen = reader->zen,
 		.today = reader->app->opts.today, .ascii = reader->app->opts.ascii,
@@ -141,33 +142,9 @@ void reader_hits(struct reader *reader, struct str query)
 	arena_free(mem);
 }
 
-static void line_links(const struct folio *folio, size_t number, int row, int col, bool ascii,
-		       link_spots_t *ret)
-{
-	const struct folio_line *line = &folio->lines.at[number];
-	const struct item *item = &folio->items.at[line->item];
-
-	for (uint32_t i = 0; i < item->n_runs; i++) {
-		const struct run *run = &item->runs[i];
-
-		if (run->target && run->from >= line->from && run->from < line->to)
-			VEC_PUSH(ret, ((struct link_spot){
-				row, col + folio_col(folio, number, run->from, ascii),
-				*folio_target_at(folio, run->target) }));
-	}
-	if (item->target && item->line == number)
-		VEC_PUSH(ret, ((struct link_spot){ row, col,
-						   *folio_target_at(folio, item->target) }));
-}
-
 void reader_links(const struct reader *reader, link_spots_t *ret)
 {
-	const struct pager *pager = &reader->pager;
-
-	for (int i = 0; i < pager->box.n_rows; i++)
-		if (pager->top + (size_t)i < pager->folio.lines.n)
-			line_links(&pager->folio, pager->top + (size_t)i, pager->box.row + i,
-				   pager->box.col, reader->app->opts.ascii, ret);
+	pager_links(&reader->pager, reader->app->opts.ascii, ret);
 }
 
 void reader_status(const struct reader *reader, struct buf *right)

@@ -170,6 +170,19 @@ bool sheet_wheel(struct view *view, int row, int col, int step)
 	return true;
 }
 
+void sheet_links(const struct view *view, link_spots_t *ret)
+{
+	pager_links(&((const struct sheet *)view)->pager, view->app->opts.ascii, ret);
+}
+
+void sheet_select(struct sheet *sheet)
+{
+	const struct target *target = pager_target(&sheet->pager);
+
+	if (target && (target->kind == TARGET_ARTICLE || target->kind == TARGET_STORY))
+		sheet->view.app->selection = (struct selection){ target->id, target->article };
+}
+
 void sheet_close(struct view *view)
 {
 	struct sheet *sheet = (struct sheet *)view;

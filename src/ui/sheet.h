@@ -46,12 +46,15 @@ void sheet_status(const struct view *view, struct buf *left, struct buf *right);
 void sheet_prompt(struct view *view, struct str text, enum prompt_phase phase);
 bool sheet_click(struct view *view, int row, int col, bool twice);
 bool sheet_wheel(struct view *view, int row, int col, int step);
+void sheet_links(const struct view *view, link_spots_t *ret);
 void sheet_close(struct view *view);
+/* The story and article of the row under the cursor are the selection. */
+void sheet_select(struct sheet *sheet);
 
 #define SHEET_OPS(view_name, in) { \
 	.name = (view_name), .where = (in), .command = sheet_command, \
 	.prepare = sheet_prepare, .draw = sheet_draw, .crumb = sheet_crumb, \
 	.status = sheet_status, .prompt = sheet_prompt, .click = sheet_click, \
-	.wheel = sheet_wheel, .close = sheet_close }
+	.links = sheet_links, .wheel = sheet_wheel, .close = sheet_close }
 
 #endif

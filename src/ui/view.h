@@ -19,6 +19,9 @@ struct link_spot {
 };
 typedef VEC(struct link_spot) link_spots_t;
 
+/* Everything in the window that leads somewhere. */
+void pager_links(const struct pager *pager, bool ascii, link_spots_t *ret);
+
 struct view;
 
 struct view_ops {
@@ -66,7 +69,10 @@ struct view *related_new(struct app *app, int64_t story);
 struct view *sources_new(struct app *app, int64_t story);
 /* part: of the article, from 1, whose reasons come first; 0: all from the top. */
 struct view *why_new(struct app *app, int64_t story, int64_t article, uint32_t part);
-struct view *names_new(struct app *app, int64_t article);
+struct view *who_new(struct app *app, int64_t article);
+struct view *names_new(struct app *app, struct str words);
+struct view *name_new(struct app *app, int64_t name);
+struct view *quotes_new(struct app *app, int64_t story, int64_t name, struct str words);
 struct view *compare_new(struct app *app, int64_t story);
 struct view *search_new(struct app *app, struct str query);
 struct view *help_new(struct app *app, enum where where, struct str words);

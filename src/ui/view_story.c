@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Pages about one story: its sources, its relations, the names in an article. */
+#include <lesart/model/name.h>
+
 #include "page.h"
 #include "sheet.h"
 #include "when_text.h"
@@ -154,21 +156,9 @@ struct view *related_new(struct app *app, int64_t story)
 
 /* --- names ------------------------------------------------------------------ */
 
-static const char *class_title(unsigned class)
-{
-	static const char *const titles[] = {
-		[NAME_PER] = "people", [NAME_ORG] = "organisations", [NAME_LOC] = "places",
-		[NAME_OTH] = "other names",
-	};
-
-	return titles[class & 3];
-}
-
 static void add_entity(struct sheet *sheet, const struct entity *entity, uint32_t id)
 {
 	struct folio *folio = &sheet->pager.folio;
-	struct target target = { .kind = TARGET_QUERY,
-		.text = arena_printf(folio->mem, "\"%.*s\"", STR_FMT(entity->shown)) };
 
 	folio_add(folio, &(struct item){
 		.text = arena_str(folio->mem, entity->shown), .id = id, .base = NOWHERE,
@@ -176,10 +166,11 @@ static void add_entity(struct sheet *sheet, const struct entity *entity, uint32_
 		.right = arena_printf(folio->mem, "%u%s%s", entity->n_mentions,
 				      entity->flags & ENTITY_MEDIUM ? "  medium" : "",
 				      entity->flags & ENTITY_AUTHOR ? "  author" : ""),
-		.right_style = STYLE_DIM, .target = folio_target(folio, &target) });
+		.right_style = STYLE_DIM,
+		.target = entity_target(folio, sheet->story, entity) });
 }
 
-static void names_build(struct sheet *sheet)
+static void who_build(struct sheet *sheet)
 {
 	struct err err = ERR_INIT;
 	struct article *article = store_article(sheet->view.app->opts.store, sheet->article, &err);
@@ -193,7 +184,7 @@ static void names_build(struct sheet *sheet)
 	for (unsigned class = NAME_PER; class <= NAME_OTH; class++) {
 		size_t before = folio->items.n;
 
-		folio_rule(folio, id++, str_from(class_title(class)));
+		folio_rule(folio, id++, str_from(name_class_title(class)));
 		for (size_t i = 0; i < article->entities.n; i++)
 			if (article->entities.at[i].class == class)
 				add_entity(sheet, &article->entities.at[i], id++);
@@ -204,15 +195,15 @@ static void names_build(struct sheet *sheet)
 	article_free(article);
 }
 
-static const struct sheet_ops names_ops = {
-	.view = SHEET_OPS("names", IN_ROWS), .build = names_build,
+static const struct sheet_ops who_ops = {
+	.view = SHEET_OPS("who", IN_ROWS), .build = who_build,
 };
 
-struct view *names_new(struct app *app, int64_t article)
+struct view *who_new(struct app *app, int64_t article)
 {
 	if (!article) {
 		app_say(app, "no article is chosen");
 		return NULL;
 	}
-	return open_sheet(app, &names_ops, app->selection.story, article, "Names");
+	return open_sheet(app, &who_ops, app->selection.story, article, "Names");
 }

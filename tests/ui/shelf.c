@@ -7,7 +7,9 @@
 
 #include <lesart/base/map.h>
 #include <lesart/base/uni.h>
+#include <lesart/group/group.h>
 #include <lesart/model/lang.h>
+#include <lesart/store/names.h>
 
 #define ROWS(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -144,6 +146,13 @@ static void add_quote(struct article *article)
 	if (from < 0 || to < from)
 		return;
 	quote.span = (struct span){ (uint32_t)from, (uint32_t)to + 3 };
+	for (size_t i = 0; i < article->names.n; i++)
+		if (article->names.at[i].span.from > quote.span.to && quote.entity < 0) {
+			quote.entity = (int32_t)article->names.at[i].entity;
+			quote.speaker = article->names.at[i].span;
+		}
+	if (quote.entity >= 0)
+		quote.speaker_name = article->entities.at[quote.entity].shown;
 	ARENA_PUSH(article->mem, &article->quotes, quote);
 }
 
@@ -186,6 +195,8 @@ static struct article *make_article(const struct plan *plan)
 	article->hash[1] = hash_mix(article->hash[0], hash_str(article->ident));
 	add_name(article, "Jana Horvath", NAME_PER);
 	add_name(article, "Gewerkschaft Schiene", NAME_ORG);
+	/* A name as no name should be. */
+	add_name(article, "cafe\xcc\x81 \x1b[31mreopens", NAME_LOC);
 	add_date(article, "Freitag", "2025-11-14");
 	add_date(article, "März 2024", "2024-03");
 	add_quote(article);
@@ -207,6 +218,24 @@ static struct event make_event(int64_t article, const char *edtf, enum event_sta
 	assert_true(when_parse(mem, str_from(edtf), &event.when));
 	article_free(made);
 	return event;
+}
+
+/* Its articles in the order of the plans. */
+static void name_story(struct store *store, int64_t story, struct arena *mem)
+{
+	struct article *articles[ROWS(plans)];
+	struct story_name *names;
+	struct err err = ERR_INIT;
+	size_t n = 0, n_names;
+
+	for (size_t i = 0; i < ROWS(plans); i++)
+		if (plans[i].story == story)
+			articles[n++] = make_article(&plans[i]);
+	story_names((const struct article *const *)articles, n, mem, &names, &n_names);
+	if (n && !store_set_names(store, story, names, n_names, &err))
+		fail_msg("%s", err.text);
+	while (n)
+		article_free(articles[--n]);
 }
 
 static void fill(struct store *store)
@@ -249,6 +278,8 @@ static void fill(struct store *store)
 	assert_true(store_set_links(store, 1, &link, 1, &err));
 	assert_true(store_set_links(store, 2, &back, 1, &err));
 	assert_true(store_set_events(store, 1, events, ROWS(events), &err));
+	for (int64_t story = 1; story <= 5; story++)
+		name_story(store, story, mem);
 	assert_true(store_commit(store, &err));
 	arena_free(mem);
 }

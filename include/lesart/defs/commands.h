@@ -58,7 +58,13 @@
 		"put an article into this column; its number is typed") \
 	COMMAND(RELATED, "related", "", "stories linked to this one, and why") \
 	COMMAND(SOURCES, "sources", "", "the articles of this story") \
-	COMMAND(NAMES, "names", "", "who and what this article names") \
+	COMMAND(WHO, "who", "", "who and what this article names") \
+	COMMAND(NAMES, "names", "[words]", "the names of the library, by how many stories have them") \
+	COMMAND(QUOTES, "quotes", "[words]", "what is said in this story, or by this name") \
+	COMMAND(CLASS, "class", "[people|organisations|places|other|media]", \
+		"names of one kind, or all") \
+	COMMAND(JOIN, "join", "[name]", "make this name and another one the same") \
+	COMMAND(PART, "part", "", "take a joined name out again") \
 	COMMAND(WHY, "why", "", "why this is where it is: rules, dates, links") \
 	COMMAND(FOLLOW, "follow", "", "show letters on all that can be followed") \
 	COMMAND(READ, "read", "", "mark as read, or unread again") \
@@ -82,6 +88,7 @@
 	COMMAND(REPEAT, "repeat", "", "do the last change once more, to what is chosen now") \
 	COMMAND(REFRESH, "refresh", "", "show what has changed in the library") \
 	COMMAND(LEFTOVERS, "leftovers", "", "show or fold what is not the article's") \
+	COMMAND(MARKING, "marking", "", "names, quotes and dates stand out in the text, or not") \
 	COMMAND(ZEN, "zen", "", "nothing but the text") \
 	COMMAND(HINTS, "hints", "", "show or hide the line of keys") \
 	COMMAND(WIDTH, "width", "[columns]", "narrow or wide paragraphs") \
@@ -146,13 +153,14 @@ bool view_command_changes(enum view_command command);
 	WHERE(ROWS, 16, "rows", "related stories, sources, names, reasons") \
 	WHERE(HELP, 32, "help", "help, keys and options") \
 	WHERE(PLAIN, 64, "pages", "messages, jobs and manual pages") \
-	WHERE(COMPARE, 128, "compare", "readings side by side")
+	WHERE(COMPARE, 128, "compare", "readings side by side") \
+	WHERE(NAMES, 256, "names", "the names of the library, and the page of one")
 
 #define WHERE_ENUM(id, bit, name, help) IN_##id = (bit),
 enum where {
 	WHERES(WHERE_ENUM)
 	IN_STORY = IN_STORIES | IN_TEXT | IN_TIMELINE | IN_SEARCH | IN_ROWS | IN_COMPARE,
-	IN_ALL = 255,
+	IN_ALL = 511,
 };
 #undef WHERE_ENUM
 
@@ -187,7 +195,7 @@ const char *where_name(size_t i);
 	KEY("J", NEXT_SOURCE, IN_COMPARE, "") \
 	KEY("K", PREV_SOURCE, IN_COMPARE, "") \
 	KEY("zs", SHARED, IN_COMPARE, "shared") \
-	KEY("l", OPEN, IN_STORIES | IN_TIMELINE | IN_SEARCH | IN_ROWS, "open") \
+	KEY("l", OPEN, IN_STORIES | IN_TIMELINE | IN_SEARCH | IN_ROWS | IN_NAMES, "open") \
 	KEY("Enter", OPEN, IN_HELP, "do it") \
 	KEY("Enter", OPEN, IN_ALL, "") \
 	KEY("Right", OPEN, IN_ALL & ~IN_TIMELINE, "") \
@@ -205,7 +213,10 @@ const char *where_name(size_t i);
 	KEY("[", SCOPE_IN, IN_TIMELINE, "") \
 	KEY("Left", EARLIER, IN_TIMELINE, "") \
 	KEY("Right", LATER, IN_TIMELINE, "") \
-	KEY("f", FOLLOW, IN_STORIES | IN_TEXT, "follow") \
+	KEY("d", CLASS, IN_NAMES, "kind") \
+	KEY("M", JOIN, IN_NAMES, "join") \
+	KEY("X", PART, IN_NAMES, "part") \
+	KEY("f", FOLLOW, IN_STORIES | IN_TEXT | IN_NAMES, "follow") \
 	KEY("T", TIMELINE, IN_STORY, "time line") \
 	KEY("C", COMPARE, IN_STORY, "compare") \
 	KEY("L", RELATED, IN_STORY, "related") \
@@ -215,7 +226,10 @@ const char *where_name(size_t i);
 	KEY("H", SOURCES, IN_STORY, "") \
 	KEY("N", PREV, IN_ALL, "") \
 	KEY("n", NEXT, IN_ALL, "") \
-	KEY("e", NAMES, IN_STORY, "") \
+	KEY("e", WHO, IN_STORY, "") \
+	KEY("E", NAMES, IN_ALL, "") \
+	KEY("gq", QUOTES, IN_NAMES, "quotes") \
+	KEY("gq", QUOTES, IN_STORY, "") \
 	KEY("u", UNDO, IN_ALL, "") \
 	KEY("q", CLOSE, IN_ALL, "back") \
 	KEY("?", HELP, IN_ALL, "help") \
@@ -252,7 +266,7 @@ const char *where_name(size_t i);
 	KEY("(", PREV_STORY, IN_TEXT, "") \
 	KEY("c", CLEAR, IN_STORIES | IN_TEXT | IN_SEARCH, "") \
 	KEY("U", UNREAD_ONLY, IN_STORIES, "") \
-	KEY("O", ORDER, IN_STORIES, "") \
+	KEY("O", ORDER, IN_STORIES | IN_NAMES, "") \
 	KEY("gs", STORIES, IN_ALL, "") \
 	KEY("r", READ, IN_STORY, "") \
 	KEY("*", STAR, IN_STORY, "") \
@@ -270,6 +284,7 @@ const char *where_name(size_t i);
 	KEY(".", REPEAT, IN_ALL, "") \
 	KEY("R", REFRESH, IN_ALL, "") \
 	KEY("zb", LEFTOVERS, IN_STORIES | IN_TEXT, "") \
+	KEY("zn", MARKING, IN_STORIES | IN_TEXT, "") \
 	KEY("zz", ZEN, IN_STORIES | IN_TEXT, "") \
 	KEY("zw", WIDTH, IN_STORIES | IN_TEXT, "") \
 	KEY("zh", HINTS, IN_ALL, "") \

@@ -29,7 +29,7 @@ struct story_name {
 
 const char *name_class_code(unsigned class);	/* "PER", "MEDIUM" */
 const char *name_class_title(unsigned class);	/* "people" */
-/* By code or title, in any case: "per", "people"; false: no class. */
+/* By code ("per") or beginning of the title ("people"); false: no class. */
 bool name_class_find(struct str word, unsigned *ret);
 
 /*

@@ -32,6 +32,7 @@
 	STYLE(DIM, "dim", 'd', "what matters less") \
 	STYLE(STRONG, "strong", 'O', "what matters more") \
 	STYLE(NAME, "name", 'N', "a person, organisation or place") \
+	STYLE(SPEAKER, "speaker", 'P', "who says it, without a name") \
 	STYLE(DATE, "date", 'D', "a date in the text") \
 	STYLE(UNREAD, "unread", 'U', "a story with something unread") \
 	STYLE(NEW, "new", 'n', "how much of a story is new") \
