@@ -33,6 +33,7 @@ void box_age(struct box *box, int version)
 		      "DROP TABLE story_name; DROP TABLE name_join;"
 		      "DELETE FROM note WHERE name = 'unnamed'",
 		[4] = "DROP TABLE decision; DROP TABLE stale",
+		[5] = "DROP TABLE tag; DROP TABLE remark",
 	};
 	char pragma[64];
 	sqlite3 *db;
