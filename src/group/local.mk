@@ -30,3 +30,4 @@ nobase_dist_pkgdata_DATA += assets/group/endings.tsv assets/group/places.tsv ass
 noinst_PROGRAMS += src/group/train/learn_words
 src_group_train_learn_words_SOURCES = src/group/train/learn_words.c
 src_group_train_learn_words_LDADD = $(LIBLESART_LIBS)
+EXTRA_DIST += src/group/train/sets.py

@@ -10,8 +10,8 @@
 #include "replay.h"
 
 #define POSTED_MAX 12		/* words by which a story is found */
-#define NEAR (-3.0f)
-#define CLEAR 4.0f
+#define NEAR (-2.0f)		/* of a score: perhaps the same */
+#define CLEAR 3.0f		/* beyond doubt */
 
 /* --- posting ------------------------------------------------------------------- */
 

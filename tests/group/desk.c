@@ -51,10 +51,16 @@ void desk_renew(struct desk *desk)
 struct article *desk_article(struct desk *desk, const char *day, const char *title,
 			     const char *text)
 {
+	return desk_article_in(desk, "de", day, title, text);
+}
+
+struct article *desk_article_in(struct desk *desk, const char *lang, const char *day,
+				const char *title, const char *text)
+{
 	struct article *article = article_new();
 	struct part part = { .role = ROLE_LEAD };
 
-	article->lang = lang_find(STR("de"));
+	article->lang = lang_find(str_from(lang));
 	article->title.text = arena_str(article->mem, str_from(title));
 	article->text = arena_str(article->mem, str_from(text));
 	article->published = WHEN_NONE;
@@ -66,6 +72,8 @@ struct article *desk_article(struct desk *desk, const char *day, const char *tit
 	tokens_mark(desk->analyser, article);
 	terms_mark(desk->analyser, article);
 	names_mark(desk->analyser, article);
+	quotes_mark(desk->analyser, article);
+	dates_mark(desk->analyser, article);
 	return article;
 }
 

@@ -24,6 +24,8 @@ void desk_renew(struct desk *desk);
 /* Analysed, German; day "" for none. title and text may be "". */
 struct article *desk_article(struct desk *desk, const char *day, const char *title,
 			     const char *text);
+struct article *desk_article_in(struct desk *desk, const char *lang, const char *day,
+				const char *title, const char *text);
 /* Place it and free it. */
 struct placement desk_place(struct desk *desk, struct article *article);
 /* All at once: the story it goes to. */

@@ -9,10 +9,10 @@ tests_group_learn_weights_LDADD = $(LIBLESART_LIBS)
 if HAVE_CMOCKA
 check_PROGRAMS += tests/group/test_place tests/group/test_words tests/group/test_profile \
 	tests/group/test_links tests/group/test_replay \
-	tests/group/test_conflict
+	tests/group/test_conflict tests/group/test_reasons
 check_TESTS += tests/group/test_place tests/group/test_words tests/group/test_profile \
 	tests/group/test_links tests/group/test_replay \
-	tests/group/test_conflict
+	tests/group/test_conflict tests/group/test_reasons
 group_desk_sources = tests/group/desk.c tests/group/desk.h $(group_test_sources)
 tests_group_test_place_SOURCES = tests/group/test_place.c $(group_desk_sources)
 tests_group_test_place_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
@@ -26,6 +26,9 @@ tests_group_test_replay_LDADD = $(CHECK_LIBS)
 tests_group_test_conflict_SOURCES = tests/group/test_conflict.c $(group_desk_sources)
 tests_group_test_conflict_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_group_test_conflict_LDADD = $(CHECK_LIBS)
+tests_group_test_reasons_SOURCES = tests/group/test_reasons.c $(group_desk_sources)
+tests_group_test_reasons_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_group_test_reasons_LDADD = $(CHECK_LIBS)
 tests_group_test_words_SOURCES = tests/group/test_words.c
 tests_group_test_words_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_group_test_words_LDADD = $(CHECK_LIBS)

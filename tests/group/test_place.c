@@ -138,6 +138,47 @@ static void test_what_was_not_flushed_is_forgotten_after_a_reset(void **state)
 	assert_int_equal(desk_tell(desk, "2023-05-04", choir[0], ""), first);
 }
 
+/* Names, numbers and words that both languages have are enough. */
+static void test_german_and_english_reports_of_one_event_come_together(void **state)
+{
+	static const struct {
+		const char *lang, *title, *text;
+		int64_t story;
+	} rows[] = {
+		{ "de", fire[0], fire[1], 1 },
+		{ "en", "Fire at Kollerau paper mill: 23 workers rescued",
+		  "A fire broke out overnight at the paper mill in Kollerau. Plant manager Hedwig "
+		  "Rauschenbach said all 23 workers had left the site in time.", 1 },
+		{ "en", "Transport minister Harro Quistorp resigns over flights",
+		  "Harro Quistorp, transport minister of Norderland, stepped down over 37 "
+		  "undeclared flights with Trelleborn AG. Silke Ahlers will succeed him.", 2 },
+		{ "de", "Minister Harro Quistorp tritt zurück",
+		  "Der Verkehrsminister von Norderland, Harro Quistorp, ist zurückgetreten. Grund "
+		  "sind 37 nicht gemeldete Flüge mit dem Konzern Trelleborn AG. Nachfolgerin wird "
+		  "Silke Ahlers.", 2 },
+		{ "en", "Kollerau council argues about parking",
+		  "The town council of Kollerau wants to double what parking costs.", 3 },
+	};
+	struct desk *desk = *state;
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		assert_int_equal(desk_place(desk, desk_article_in(desk, rows[i].lang,
+						"2023-05-04", rows[i].title,
+						rows[i].text)).story, rows[i].story);
+}
+
+/* Ten megabytes of words, of which only the first say where it belongs. */
+static void test_an_article_of_ten_megabytes_is_placed_somewhere(void **state)
+{
+	size_t n = 10u << 20, at = 0;
+	char *text = mem_alloc(n + 64);
+
+	while (at < n)
+		at += (size_t)sprintf(text + at, "Wort%zu steht hier. ", at % 99991);
+	assert_true(desk_tell(*state, "2020-01-01", "Wort steht hier", text) > 0);
+	free(text);
+}
+
 static void test_odd_texts_are_placed_somewhere(void **state)
 {
 	static const char *const odd[] = {
@@ -199,6 +240,8 @@ int main(void)
 		TEST(test_one_number_more_makes_a_short_text_no_copy),
 		TEST(test_ten_runs_decide_as_one),
 		TEST(test_what_was_not_flushed_is_forgotten_after_a_reset),
+		TEST(test_german_and_english_reports_of_one_event_come_together),
+		TEST(test_an_article_of_ten_megabytes_is_placed_somewhere),
 		TEST(test_odd_texts_are_placed_somewhere),
 		TEST(test_a_word_of_a_megabyte_is_placed_somewhere),
 		TEST(test_many_copies_and_many_empty_ones_cost_the_same_each),

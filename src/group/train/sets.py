@@ -2,14 +2,14 @@
 # SPDX-License-Identifier: MIT
 """Makes out of labelled sets of articles what learn_weights learns from.
 
-  sets.py OUT SET.jsonl[.gz] ...
+  sets.py [--variants] OUT SET.jsonl[.gz] ...
 
 A SET has one JSON object a line: id, title, text, date, lang, and story, the label; lines without
 a label are left out. For each set OUT/NAME.jsonl (to be read like any feed) and OUT/NAME.tsv (id
-and label), and the same for variants, which tell what the sets do not: articles without a date or
-with a headline only, the same articles in another order, different events that share a town and a
-person, and texts told anew with other names, which are other events. Printed is what learn_weights
-wants as arguments. The same sets give the same bytes."""
+and label), and if asked for the same for variants, which tell what the sets do not: articles
+without a date or with a headline only, the same articles in another order, different events that
+share a town and a person, and texts told anew with other names, which are other events. Printed is
+what learn_weights wants as arguments. The same sets give the same bytes."""
 import gzip, json, os, random, re, sys, zlib
 
 BEGIN = 'Kol Bran Hei Frie Osel Tann Wip Gra Lob Schma Dorn Ebers Quer Zieg Moos Ull'.split()
@@ -100,26 +100,25 @@ def told_anew(docs, rng):
     return rng.sample(ret, len(ret))
 
 
-# weight: of the set as it is, and of its variants
-PLAN = {
-    'de-frontpages': (1, [(shuffled, .3), (sharing_a_town, .1)]),
-    'de-coronatag': (1, [(undated, .1), (sharing_a_town, .1), (told_anew, .1)]),
-    'en-basil': (1, [(undated, .1)]),
-    'en-allsides': (1, [(undated, .1), (headlines, .1), (sharing_a_town, .1)]),
+# with their weights; a set itself weighs 1
+VARIANTS = {
+    'de-frontpages': [(shuffled, .3), (sharing_a_town, .1)],
+    'de-coronatag': [(undated, .1), (sharing_a_town, .1), (told_anew, .1)],
+    'en-basil': [(undated, .1)],
+    'en-allsides': [(undated, .1), (headlines, .1), (sharing_a_town, .1)],
 }
 
 
 def main():
-    if len(sys.argv) < 3:
+    args = [a for a in sys.argv[1:] if a != '--variants']
+    if len(args) < 2:
         sys.exit(__doc__)
-    out = sys.argv[1]
+    out = args[0]
     os.makedirs(out, exist_ok=True)
-    for path in sys.argv[2:]:
-        name = os.path.basename(path).split('.')[0]
-        weight, variants = PLAN.get(name, (1, []))
-        docs = read(path)
-        write(out, name, docs, weight)
-        for make, weight in variants:
+    for path in args[1:]:
+        name, docs = os.path.basename(path).split('.')[0], read(path)
+        write(out, name, docs, 1)
+        for make, weight in VARIANTS.get(name, []) if '--variants' in sys.argv else []:
             rng = random.Random(name + make.__name__)
             write(out, '%s-%s' % (name, make.__name__.replace('_', '-')), make(docs, rng), weight)
 
