@@ -1,6 +1,6 @@
 # The pages hold tables of the program: make-man fills them in.
-man_inputs = man/lesart-config.5.in man/lesart.1.in man/lesart-formats.5.in man/lesart-reader.7.in
-man_pages = man/lesart-config.5 man/lesart.1 man/lesart-formats.5 man/lesart-reader.7
+man_inputs = man/lesart-config.5.in man/lesart.1.in man/lesart-formats.5.in man/lesart-reader.7.in man/lesart-query.7.in
+man_pages = man/lesart-config.5 man/lesart.1 man/lesart-formats.5 man/lesart-reader.7 man/lesart-query.7
 man_MANS = $(man_pages)
 EXTRA_DIST += $(man_inputs)
 CLEANFILES += $(man_pages)
@@ -16,6 +16,8 @@ man/lesart-formats.5: $(srcdir)/man/lesart-formats.5.in
 	$(AM_V_GEN)$(MKDIR_P) man && man/make-man < $(srcdir)/man/lesart-formats.5.in > $@.tmp && mv $@.tmp $@
 man/lesart-reader.7: $(srcdir)/man/lesart-reader.7.in
 	$(AM_V_GEN)$(MKDIR_P) man && man/make-man < $(srcdir)/man/lesart-reader.7.in > $@.tmp && mv $@.tmp $@
+man/lesart-query.7: $(srcdir)/man/lesart-query.7.in
+	$(AM_V_GEN)$(MKDIR_P) man && man/make-man < $(srcdir)/man/lesart-query.7.in > $@.tmp && mv $@.tmp $@
 man/lesart-config.5: $(srcdir)/man/lesart-config.5.in
 	$(AM_V_GEN)$(MKDIR_P) man && man/make-man < $(srcdir)/man/lesart-config.5.in > $@.tmp && mv $@.tmp $@
 

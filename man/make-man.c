@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <lesart/store/store.h>
 #include <lesart/defs/commands.h>
 #include <lesart/defs/options.h>
 #include <lesart/defs/roles.h>
@@ -277,6 +278,17 @@ static void put_key_words(void)
 #undef KEY_WORD
 }
 
+/* What may stand before a colon in a query. */
+static void put_fields(void)
+{
+	size_t n;
+	const struct store_field *fields = store_query_fields(&n);
+
+	for (size_t i = 0; i < n; i++)
+		printf(".It Cm %s Ns Cm \\&: Ns Ar %s\n%s\n", fields[i].name, fields[i].value,
+		       fields[i].help);
+}
+
 static bool put_table(const char *line)
 {
 	if (!strcmp(line, "@COMMANDS@\n"))
@@ -299,6 +311,8 @@ static bool put_table(const char *line)
 		put_key_words();
 	else if (!strcmp(line, "@VIEW COMMANDS@\n"))
 		put_view_commands();
+	else if (!strcmp(line, "@FIELDS@\n"))
+		put_fields();
 	else
 		return false;
 	return true;

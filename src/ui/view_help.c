@@ -174,6 +174,7 @@ static void add_pages(struct sheet *sheet, uint32_t id)
 	static const char *const pages[][2] = {
 		{ "lesart-reader(7)", "this reader" },
 		{ "lesart-query(7)", "what can be searched for, and how" },
+		{ "lesart-query(7)", "what can be looked for" },
 		{ "lesart-config(5)", "options, keys and colours" },
 		{ "lesart(1)", "the commands of the shell" },
 		{ "lesart-formats(5)", "what goes in and what comes out" },
