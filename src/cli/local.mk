@@ -16,6 +16,7 @@ lesart_SOURCES += \
 	src/cli/ids.c \
 	src/cli/json.c \
 	src/cli/main.c \
+	src/cli/names.c \
 	src/cli/out.c \
 	src/cli/own.c \
 	src/cli/search.c \

@@ -8,7 +8,7 @@ lib=$work/library.db
 run --help
 is 0 "--help succeeds"
 says out '^  annotate ' "--help lists the commands"
-for verb in add annotate articles stories timeline search show compare export tag note views why check; do
+for verb in add annotate articles stories timeline search names quotes show compare export tag note views why check; do
 	run $verb --help
 	says out "^usage: lesart $verb" "$verb --help shows its usage"
 done
@@ -25,6 +25,22 @@ is 3 "a library that does not exist cannot be opened"
 run -d "$lib" add assets/sample
 is 0 "the sample is added"
 says err ' 0 refused' "nothing of it is refused"
+run -d "$lib" names --tsv
+is 0 "names are listed"
+says out 'PER	[1-9]' "people with the number of their stories"
+first=$(cut -f1 <"$work/out" | head -1)
+run -d "$lib" names --json -n 1
+is 0 "names as JSON"
+says out "\"name\":\"$first\"" "the heaviest comes first there too"
+run -d "$lib" names --class places
+is 0 "names of one kind"
+run -d "$lib" names --class nonsense
+is 2 "a kind of names that is none is wrong use"
+run -d "$lib" quotes s1 --json
+is 0 "quotations of a story"
+run -d "$lib" quotes 'Nobody Atall'
+is 2 "a name that is not there is wrong use"
+says err 'Nobody Atall' "and is named"
 run -d "$lib" articles --tsv
 is 0 "articles are listed"
 n=$(wc -l <"$work/out")
