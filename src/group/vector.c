@@ -121,38 +121,63 @@ void vector_make(const struct features *features, const struct memory *memory,
 
 /* --- a story as if it were an article --------------------------------------- */
 
-static int mass_cmp(const void *a, const void *b)
+/* Heavier first, and of the same weight the smaller key: no two are alike. */
+static uint64_t rank_of(const struct pword *word)
 {
-	const struct pword *x = *(const struct pword *const *)a;
-	const struct pword *y = *(const struct pword *const *)b;
-
-	if (x->mass != y->mass)
-		return x->mass < y->mass ? 1 : -1;
-	return (x->key > y->key) - (x->key < y->key);
+	return (uint64_t)word->mass << 32 | (uint32_t)~word->key;
 }
 
-static int key_cmp(const void *a, const void *b)
+/* The n_best-th largest of n ranks, which are left in some order: what is asked at each
+ * comparison of two stories is too much for sorting them. */
+static uint64_t rank_least(uint64_t *ranks, ptrdiff_t n, ptrdiff_t n_best)
 {
-	const struct pword *x = *(const struct pword *const *)a;
-	const struct pword *y = *(const struct pword *const *)b;
+	ptrdiff_t lo = 0, hi = n - 1;
 
-	return (x->key > y->key) - (x->key < y->key);
+	while (lo < hi) {
+		uint64_t pivot = ranks[lo + (hi - lo) / 2], swapped;
+		ptrdiff_t i = lo, k = hi;
+
+		while (i <= k) {
+			while (ranks[i] > pivot)
+				i++;
+			while (ranks[k] < pivot)
+				k--;
+			if (i > k)
+				break;
+			swapped = ranks[i];
+			ranks[i++] = ranks[k];
+			ranks[k--] = swapped;
+		}
+		lo = n_best - 1 > k ? i : lo;
+		hi = n_best - 1 < i ? k : hi;
+	}
+	return ranks[n_best - 1];
+}
+
+/* Its heaviest words, by key as in the profile. */
+static size_t heaviest(const struct profile *profile, const struct pword **ret)
+{
+	uint64_t ranks[PROFILE_MAX], least = 0;
+	size_t n = 0, n_ranks = 0;
+
+	for (size_t i = 0; i < profile->n_words; i++)
+		if (!(profile->words[i].flags & WORD_ASIDE))
+			ranks[n_ranks++] = rank_of(&profile->words[i]);
+	if (n_ranks > COMPARED_MAX)
+		least = rank_least(ranks, (ptrdiff_t)n_ranks, COMPARED_MAX);
+	for (size_t i = 0; i < profile->n_words; i++)
+		if (!(profile->words[i].flags & WORD_ASIDE) &&
+		    rank_of(&profile->words[i]) >= least)
+			ret[n++] = &profile->words[i];
+	return n;
 }
 
 void vector_of_profile(const struct profile *profile, struct vector *ret)
 {
 	const struct pword *words[PROFILE_MAX];
-	size_t n = 0;
+	size_t n = heaviest(profile, words);
 	double sum = 0;
 
-	for (size_t i = 0; i < profile->n_words; i++)
-		if (!(profile->words[i].flags & WORD_ASIDE))
-			words[n++] = &profile->words[i];
-	if (n > COMPARED_MAX) {
-		qsort(words, n, sizeof(*words), mass_cmp);
-		n = COMPARED_MAX;
-		qsort(words, n, sizeof(*words), key_cmp);
-	}
 	for (size_t i = 0; i < n; i++)
 		if (!(words[i]->flags & WORD_NAME))
 			sum += (double)words[i]->mass * (double)words[i]->mass;
