@@ -89,7 +89,8 @@ static struct match *match_new(struct store *store, struct str query, int64_t ch
 	if (!root)
 		return match;
 	patterns_find(store, root, mem, &match->patterns);
-	if (!own_load(store, root, mem, err) || !query_costs(store, &root, mem, err)) {
+	if (!own_load(store, root, mem, err) || !query_widen(store, root, mem, err) ||
+	    !query_costs(store, &root, mem, err)) {
 		match_free(match);
 		return NULL;
 	}

@@ -67,6 +67,11 @@ struct forms {
 void forms_find(struct store *store, struct str word, bool stems, struct arena *mem,
 		struct forms *ret);
 
+/* --- names_query.c: names that were joined by hand are asked for together --------- */
+
+bool query_widen(struct store *store, struct query_node *root, struct arena *mem,
+		 struct err *err);
+
 /* --- costs.c: what a beginning of a word costs --------------------------------- */
 
 /*

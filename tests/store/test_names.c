@@ -255,6 +255,39 @@ static void test_joined_names_are_one_until_they_are_parted(void **state)
 	assert_string_equal(list_say(box, "mira", -1, NAMES_BY_WEIGHT, 2), "Mira Tannhof 4");
 }
 
+static size_t n_found(struct box *box, const char *query)
+{
+	struct search_hit *hits;
+	uint64_t total;
+	size_t n;
+
+	assert_ok(box, store_search(box->store, str_from(query), 9, box->mem, &hits, &n, &total,
+				    &box->err));
+	return n;
+}
+
+static void test_a_query_for_a_person_finds_what_was_joined_to_them(void **state)
+{
+	struct box *box = *state;
+	int64_t one, other;
+
+	box_add(box, &(struct plan){ .title = "Eins", .story = 1, .person = "Mira Tannhof" });
+	box_add(box, &(struct plan){ .title = "Zwei", .story = 2, .person = "M. T. Keil" });
+	names_set(box, 1, (const char *const[NAMES_MOST]){ "PMira Tannhof" });
+	names_set(box, 2, (const char *const[NAMES_MOST]){ "PM. T. Keil" });
+	one = id_of(box, "mira");
+	other = id_of(box, "keil");
+	assert_int_equal(n_found(box, "person:tannhof"), 1);
+	assert_ok(box, store_join_name(box->store, other, one, NULL, &box->err));
+	assert_int_equal(n_found(box, "person:tannhof"), 2);
+	assert_int_equal(n_found(box, "person:keil"), 2);
+	assert_int_equal(n_found(box, "person:tannhof eins"), 1);
+	assert_int_equal(n_found(box, "zwei -person:tannhof"), 0);
+	assert_int_equal(n_found(box, "person:hof"), 0);
+	assert_ok(box, store_join_name(box->store, other, 0, NULL, &box->err));
+	assert_int_equal(n_found(box, "person:tannhof"), 1);
+}
+
 static void test_names_joined_in_a_chain_come_apart_one_by_one(void **state)
 {
 	struct box *box = *state;
@@ -421,6 +454,7 @@ int main(void)
 		WITH_BOX(test_stories_of_a_name_come_newest_first_and_undated_last),
 		WITH_BOX(test_a_story_that_is_dated_later_moves),
 		WITH_BOX(test_joined_names_are_one_until_they_are_parted),
+		WITH_BOX(test_a_query_for_a_person_finds_what_was_joined_to_them),
 		WITH_BOX(test_names_joined_in_a_chain_come_apart_one_by_one),
 		WITH_BOX(test_the_better_form_is_shown_whichever_came_first),
 		WITH_BOX(test_an_entity_is_found_as_its_story_has_it),

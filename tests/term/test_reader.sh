@@ -75,6 +75,35 @@ ends "Q ends at once"
 
 reader 100x30
 sees "the library is there again" "/2 stories"
+keys E
+sees "the names of the library" "most stories first"
+keys /
+typed "brandt"
+sees "names narrow while typing" "Ulla Brandt.*1 story"
+keys Enter
+keys M
+sees "a name waits for the one it is the same as" "is the same as"
+keys Escape
+sees "Esc lets it go" "nothing was joined"
+keys M
+sees "and it waits again" "is the same as"
+keys Escape
+keys :
+typed "join Hedwig Thoms"
+keys Enter
+sees "two names are joined" "'Ulla Brandt' is 'Hedwig Thoms' now"
+keys u
+sees "and parted by u" "undone"
+keys Enter
+sees "the page of a name" "stories, newest first"
+keys G
+keys Enter
+sees "a story opens where it names them" "Tollenburg"
+keys q
+sees "back on the page" "stories, newest first"
+keys q
+keys q
+sees "and in the list" "/2 stories"
 keys /
 typed "krummesse"
 sees "the list narrows while typing" "1/1 story"
