@@ -13,6 +13,10 @@
 #include <lesart/model/lang.h>
 #include <lesart/source/source.h>
 
+#define BARE_BEFORE 4u		/* lines kept above an article without its page */
+#define BARE_AFTER 3u		/* ... and below */
+#define BRIEF_LINES 5u		/* of main text, of a short article */
+#define BARE_SHARE 0.5f		/* what its lines weigh, beside those of a page */
 #define LINE_BYTES_MAX (32u << 20)
 
 typedef bool (*page_reader)(struct samples *samples, json_t *page, int n_folds);
@@ -86,9 +90,9 @@ static float weight_of(const struct line *line, int label, int kind)
 {
 	if (label == LABEL_SKIP)
 		return 0;
-	if (kind)
+	if (kind == SAMPLE_SEGMENTS)
 		return 2.0f;
-	return 0.3f + powf((float)line->n_words, 0.7f) / 4.0f;
+	return (kind == SAMPLE_BARE ? BARE_SHARE : 1.0f) * (0.3f + powf((float)line->n_words, 0.7f) / 4.0f);
 }
 
 static uint64_t print_of(struct samples *samples, struct words *words, struct str s)
@@ -141,6 +145,42 @@ static struct sample like_of(json_t *json, int n_folds, int kind, int lang)
 	return like;
 }
 
+static void bare_add(struct samples *samples, json_t *json, const uint8_t *labels, size_t from,
+		     size_t to, struct sample like)
+{
+	json_t *lines = json_object_get(json, "lines"), *some = json_array();
+	struct article *article = article_of(json);
+
+	for (size_t i = from; i < to; i++)
+		json_array_append(some, json_array_get(lines, i));
+	article->text = text_join(article->mem, some);
+	json_decref(some);
+	like.kind = SAMPLE_BARE;
+	page_add(samples, page_new(samples, article), labels + from, title_of(json), like);
+}
+
+/* The article with a few lines around it, and its beginning alone. */
+static void bares_add(struct samples *samples, json_t *json, const uint8_t *labels, size_t n,
+		      struct sample like)
+{
+	size_t first = n, last = 0, brief = 0, n_main = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (labels[i] != LABEL_MAIN)
+			continue;
+		first = first == n ? i : first;
+		last = i;
+		if (n_main++ < BRIEF_LINES)
+			brief = i;
+	}
+	if (first == n)
+		return;
+	first = first > BARE_BEFORE ? first - BARE_BEFORE : 0;
+	bare_add(samples, json, labels, first, last + BARE_AFTER < n ? last + BARE_AFTER : n, like);
+	if (n_main > BRIEF_LINES)
+		bare_add(samples, json, labels, first, brief + 2, like);
+}
+
 static bool lines_read(struct samples *samples, json_t *json, int n_folds)
 {
 	json_t *lines = json_object_get(json, "lines"), *line;
@@ -157,7 +197,10 @@ static bool lines_read(struct samples *samples, json_t *json, int n_folds)
 								LABEL_SKIP;
 	}
 	page_add(samples, page_new(samples, article), labels, title_of(json),
-		 like_of(json, n_folds, 0, article->lang));
+		 like_of(json, n_folds, SAMPLE_LINES, article->lang));
+	if (samples->bare)
+		bares_add(samples, json, labels, json_array_size(lines),
+			  like_of(json, n_folds, SAMPLE_BARE, article->lang));
 	return true;
 }
 
@@ -257,7 +300,7 @@ static bool html_read(struct samples *samples, json_t *json, int n_folds)
 	for (size_t i = 0; i < page->lines.n; i++)
 		labels[page->lines.at[i].number] = gold_label(&gold, page, &page->lines.at[i]);
 	gold_release(&gold);
-	page_add(samples, page, labels, "", like_of(json, n_folds, 0, article->lang));
+	page_add(samples, page, labels, "", like_of(json, n_folds, SAMPLE_LINES, article->lang));
 	return true;
 }
 
@@ -289,7 +332,7 @@ static bool segments_read(struct samples *samples, json_t *json, int n_folds)
 		labels[i] = with == without ? LABEL_SKIP : with ? LABEL_MAIN : LABEL_LEFTOVER;
 	}
 	page_add(samples, page_new(samples, article), labels, title_of(json),
-		 like_of(json, n_folds, 1, article->lang));
+		 like_of(json, n_folds, SAMPLE_SEGMENTS, article->lang));
 	return true;
 }
 
@@ -318,12 +361,14 @@ static bool file_read(struct samples *samples, const char *folder, const char *n
 	return ok;
 }
 
-struct samples *samples_new(const char *folder, bool html, int n_folds, struct err *err)
+struct samples *samples_new(const char *folder, bool html, bool bare, int n_folds,
+			    struct err *err)
 {
 	struct samples *samples = mem_zalloc(sizeof(*samples));
 
 	samples->mem = arena_new();
 	samples->folder = folder;
+	samples->bare = bare;
 	if (!lexicon_init(&samples->lex, err) ||
 	    !file_read(samples, folder, html ? "html.jsonl" : "lines.jsonl.gz",
 		       html ? html_read : lines_read, n_folds, err) ||

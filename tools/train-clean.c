@@ -86,13 +86,14 @@ static void counts_print(const char *what, struct counts c)
 
 static void measure(const struct samples *samples, float border)
 {
-	static const char *const names[] = { "lines de", "lines en", "segments de", "segments en" };
-	struct counts counts[4] = { { 0, 0, 0 } };
+	static const char *const names[] = { "lines de", "lines en", "segments de", "segments en",
+					     "bare de", "bare en" };
+	struct counts counts[2 * SAMPLE_KINDS] = { { 0, 0, 0 } };
 
 	for (size_t i = 0; i < samples->n; i++) {
 		const struct sample *sample = &samples->at[i];
 		struct counts *c = &counts[sample->kind * 2 + (sample->lang == 2)];
-		double w = sample->kind ? 1 : sample->n_tokens;
+		double w = sample->kind == SAMPLE_SEGMENTS ? 1 : sample->n_tokens;
 
 		if (sample->label == LABEL_SKIP)
 			continue;
@@ -101,7 +102,7 @@ static void measure(const struct samples *samples, float border)
 		else if (sample->label == LABEL_MAIN)
 			c->fn += w;
 	}
-	for (int i = 0; i < 4; i++)
+	for (int i = 0; i < 2 * (samples->bare ? SAMPLE_KINDS : SAMPLE_BARE); i++)
 		counts_print(names[i], counts[i]);
 }
 
@@ -177,7 +178,8 @@ int main(int argc, char **argv)
 		fputs(USAGE, stderr);
 		return 2;
 	}
-	samples = samples_new(argv[2], strcmp(argv[1], "html") == 0, FOLDS, &err);
+	samples = samples_new(argv[2], strcmp(argv[1], "html") == 0,
+			      strcmp(argv[1], "plain") == 0, FOLDS, &err);
 	if (!samples) {
 		fprintf(stderr, "train-clean: %s\n", err.text);
 		return 1;

@@ -4,6 +4,8 @@ tests_clean_look_SOURCES = tests/clean/look.c
 tests_clean_look_LDADD = $(LIBLESART_LIBS)
 dist_check_SCRIPTS += tests/clean/golden.sh
 EXTRA_DIST += \
+	tests/clean/golden/ads.de.txt tests/clean/golden/ads.de.parts \
+	tests/clean/golden/pointers.en.txt tests/clean/golden/pointers.en.parts \
 	tests/clean/golden/bare.en.txt tests/clean/golden/bare.en.parts \
 	tests/clean/golden/kicker.de.txt tests/clean/golden/kicker.de.parts \
 	tests/clean/golden/note.de.txt tests/clean/golden/note.de.parts \
