@@ -139,14 +139,32 @@ static void add_dates(struct out *out, const struct article *article)
 	}
 }
 
-/* What one story alone, or two, are made of. */
-static bool add_story(struct store *store, int64_t a, int64_t b, struct out *out, struct err *err)
+static bool add_decided(struct store *store, int64_t article, int64_t a, int64_t b,
+			struct out *out, struct err *err)
+{
+	struct told told[TOLD_MOST];
+	size_t n;
+
+	if (!library_decided(store, article, a, b, told, &n, err))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		buf_printf(&out->buf, "  %s, on ", told[i].what);
+		when_print(when_day((day_t)(told[i].time / 86400)), &out->buf);
+		buf_add_char(&out->buf, '\n');
+	}
+	return true;
+}
+
+/* What an article has in common with its story, or two stories with one another. */
+static bool add_story(struct store *store, int64_t article, int64_t a, int64_t b,
+		      struct out *out, struct err *err)
 {
 	struct keeper keeper = library_keeper(store);
 	struct grouper *grouper = grouper_new(&keeper, err);
 	struct buf text = BUF_INIT(1u << 20);
 	struct str rest, line;
-	bool ok = grouper && grouper_explain(grouper, a, b, &text, err);
+	bool ok = grouper && (article ? grouper_explain_article(grouper, article, a, &text, err)
+				      : grouper_explain(grouper, a, b, &text, err));
 
 	rest = str_trim(buf_str(&text));
 	while (ok && str_split(&rest, '\n', &line)) {
@@ -156,7 +174,7 @@ static bool add_story(struct store *store, int64_t a, int64_t b, struct out *out
 	}
 	buf_release(&text);
 	grouper_free(grouper);
-	return ok;
+	return ok && add_decided(store, article, a, article || a == b ? 0 : b, out, err);
 }
 
 static bool why_article(struct store *store, int64_t id, struct out *out, struct err *err)
@@ -178,7 +196,7 @@ static bool why_article(struct store *store, int64_t id, struct out *out, struct
 	buf_add_str(&out->buf, STR("\nits story: "));
 	story_name(&out->buf, article->story);
 	buf_add_char(&out->buf, '\n');
-	ok = add_story(store, article->story, article->story, out, err);
+	ok = add_story(store, article->id, article->story, article->story, out, err);
 	add_parts(out, cleaner, article);
 	add_dates(out, article);
 	article_free(article);
@@ -215,7 +233,7 @@ static bool why(struct store *store, const struct args *args, struct out *out, s
 	for (size_t i = 0; i < args->n_rest; i++)
 		if (!story_of(store, &things[i], &stories[i], err))
 			return false;
-	return add_story(store, stories[0], args->n_rest == 2 ? stories[1] : stories[0], out, err);
+	return add_story(store, 0, stories[0], args->n_rest == 2 ? stories[1] : stories[0], out, err);
 }
 
 int verb_why(const struct args *args)

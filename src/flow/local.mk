@@ -6,6 +6,7 @@ liblesart_a_SOURCES += \
 	src/flow/pipe.c src/flow/pipe.h \
 	src/flow/readings.c src/flow/refresh.c \
 	src/flow/reindex.c src/flow/reindex.h \
+	src/flow/decided.c \
 	src/flow/regroup.c \
 	src/flow/saga.c src/flow/saga.h \
 	src/flow/settle.c src/flow/settle.h \

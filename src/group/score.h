@@ -10,31 +10,31 @@
  */
 #define SCORE_PARTS(PART) \
 	PART(BIAS, "bias", "") \
-	PART(COSINE, "cosine", "words weighted by how rare they are") \
+	PART(COSINE, "cosine", "rare words that both use") \
 	PART(COSINE2, "cosine2", "") \
 	PART(AVERAGE, "average", "") \
-	PART(TITLE_IN, "title-in", "headline words that the story has") \
-	PART(TITLE_TITLE, "title-title", "headline words that its headlines have") \
-	PART(TITLE_MISS, "title-miss", "rare headline words that the story lacks") \
-	PART(CORE, "core", "words of most of its articles that are here too") \
+	PART(TITLE_IN, "title-in", "words of the headline that the other one uses") \
+	PART(TITLE_TITLE, "title-title", "words that both headlines use") \
+	PART(TITLE_MISS, "title-miss", "rare words of the headline that the other one lacks") \
+	PART(CORE, "core", "words that nearly all reports have") \
 	PART(CORE_BIG, "core-big", "") \
-	PART(LIKE, "like", "words far more likely here than elsewhere") \
+	PART(LIKE, "like", "words that are far more frequent here than elsewhere") \
 	PART(LIKE_TITLE, "like-title", "") \
 	PART(LIKE_BIG, "like-big", "") \
-	PART(BEST1, "best1", "the rarest word shared") \
+	PART(BEST1, "best1", "one very rare word that both use") \
 	PART(BEST2, "best2", "") \
 	PART(BEST3, "best3", "") \
-	PART(NAMES, "names", "names shared") \
-	PART(NAMES_LEAD, "names-lead", "names shared that both give at the top") \
-	PART(NAMES_MISS, "names-miss", "no name shared though both have some") \
-	PART(PLACE_MISS, "place-miss", "they name different places") \
-	PART(PLACE_TITLE, "place-title", "their headlines name a place both") \
-	PART(PLACE_TITLE_MISS, "place-title-miss", "their headlines name different places") \
-	PART(NUMBERS, "numbers", "numbers shared") \
-	PART(NUMBERS_MISS, "numbers-miss", "numbers in the headlines differ") \
+	PART(NAMES, "names", "names that both have") \
+	PART(NAMES_LEAD, "names-lead", "names that both have at the top") \
+	PART(NAMES_MISS, "names-miss", "not one name in common") \
+	PART(PLACE_MISS, "place-miss", "different places") \
+	PART(PLACE_TITLE, "place-title", "a place that both headlines name") \
+	PART(PLACE_TITLE_MISS, "place-title-miss", "headlines with different places") \
+	PART(NUMBERS, "numbers", "numbers that both have") \
+	PART(NUMBERS_MISS, "numbers-miss", "different numbers in the headlines") \
 	PART(DATED, "dated", "") \
-	PART(NEAR, "near", "published close to each other") \
-	PART(GAP, "gap", "days between them") \
+	PART(NEAR, "near", "published within a few days") \
+	PART(GAP, "gap", "the days between them") \
 	PART(SIZE, "size", "") \
 	PART(SHORT, "short", "") \
 	PART(COSINE_SHORT, "cosine-short", "") \

@@ -2,6 +2,7 @@
 /* Why: the rules and reasons behind an article, its date and its place. */
 #include <lesart/clean/clean.h>
 #include <lesart/defs/rules.h>
+#include <lesart/flow/library.h>
 
 #include "page.h"
 #include "sheet.h"
@@ -189,6 +190,41 @@ static const struct clean_look *look_at(struct app *app, const struct article *a
 	return app->cleaner ? clean_look(app->cleaner, article, mem) : NULL;
 }
 
+/* Why it is in its story: what it has in common with the others, what was decided. */
+static void add_story(struct sheet *sheet, struct folio *folio, int64_t article, int64_t story,
+		      uint32_t *id)
+{
+	struct keeper keeper = library_keeper(sheet->view.app->opts.store);
+	struct grouper *grouper = grouper_new(&keeper, NULL);
+	struct buf text = BUF_INIT(1u << 16);
+	struct told told[TOLD_MOST];
+	struct str rest, line;
+	size_t n = 0;
+
+	if (grouper)
+		grouper_explain_article(grouper, article, story, &text, NULL);
+	rest = str_trim(buf_str(&text));
+	library_decided(keeper.ctx, article, story, 0, told, &n, NULL);
+	if (rest.len || n)
+		folio_rule(folio, (*id)++, STR("its story"));
+	while (rest.len && str_split(&rest, '\n', &line))
+		folio_add(folio, &(struct item){ .text = arena_str(folio->mem, line), .id = (*id)++,
+						 .base = NOWHERE, .style = STYLE_REASON,
+						 .indent = 2, .hang = 4 });
+	for (size_t i = 0; i < n; i++) {
+		buf_clear(&text);
+		buf_printf(&text, "%s, on ", told[i].what);
+		when_say_day((day_t)(told[i].time / 86400), &text);
+		folio_add(folio, &(struct item){ .text = arena_str(folio->mem, buf_str(&text)),
+						 .id = (*id)++, .base = NOWHERE,
+						 .style = STYLE_STRONG, .indent = 2, .hang = 4 });
+	}
+	if (buf_str(&text).len || n)
+		folio_blank(folio, (*id)++);
+	grouper_free(grouper);
+	buf_release(&text);
+}
+
 static void why_build(struct sheet *sheet)
 {
 	struct arena *mem = arena_new();
@@ -204,6 +240,7 @@ static void why_build(struct sheet *sheet)
 	}
 	add_title(folio, article, &id);
 	add_when(folio, article, &id);
+	add_story(sheet, folio, article->id, article->story, &id);
 	add_links(sheet, folio, &id);
 	add_parts(folio, article, look_at(sheet->view.app, article, mem), &id);
 	add_dates(folio, article, &id);

@@ -133,6 +133,9 @@ void grouper_show(struct grouper *grouper, int64_t profile, int64_t story);
  */
 bool grouper_explain(struct grouper *grouper, int64_t story_a, int64_t story_b,
 		     struct buf *out, struct err *err);
+/* Why an article is in its story: it against all of the story. */
+bool grouper_explain_article(struct grouper *grouper, int64_t article, int64_t story,
+			     struct buf *out, struct err *err);
 
 /* --- one story at a time, nothing kept -------------------------------------- */
 
