@@ -44,6 +44,8 @@ static const struct {
 	{ SQL_CHECK_REDIRECT, "story %lld leads to one that is not there" },
 	{ SQL_CHECK_EVENT, "event %lld is of an article of another story" },
 	{ SQL_CHECK_EVENT_SAME, "event %lld repeats one that is not there" },
+	{ SQL_CHECK_NAME, "the number of stories of name %lld is wrong" },
+	{ SQL_CHECK_NAME_STORY, "name %lld is of a story that is not there" },
 	{ SQL_CHECK_DAY, "the number of events of a day is wrong (%lld)" },
 };
 

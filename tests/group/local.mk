@@ -49,4 +49,10 @@ check_TESTS += tests/group/test_compare
 tests_group_test_compare_SOURCES = tests/group/test_compare.c
 tests_group_test_compare_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_group_test_compare_LDADD = $(CHECK_LIBS)
+
+check_PROGRAMS += tests/group/test_names
+check_TESTS += tests/group/test_names
+tests_group_test_names_SOURCES = tests/group/test_names.c
+tests_group_test_names_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_group_test_names_LDADD = $(CHECK_LIBS)
 endif
