@@ -8,6 +8,10 @@
 #include "letter.h"
 #include "lexicon.h"
 
+/* Of a compound: letters before its end, bytes of its end. */
+#define TAIL_FRONT_MIN 2
+#define TAIL_BYTES_MIN 4
+
 /* Kinds of features; part of the trained files, so only ever added to. */
 enum {
 	F_BIAS, F_LOWER, F_WORD, F_SHAPE, F_PREFIX, F_SUFFIX, F_CLASS, F_COARSE, F_LISTS,
@@ -18,6 +22,10 @@ enum {
 	F_WORD_CLASS, F_WORD_CLASS_NEXT, F_TRIPLE_COARSE, F_PAIR_COARSE,
 	F_PAIR_COARSE_NEXT, F_PAIR_PRIOR, F_PAIR_PRIOR_NEXT, F_SUFFIX_BEFORE,
 	F_CLASS_TWO, F_CLASS_TWO_NEXT, F_BARE_PRIOR, F_FRONT_PRIOR,
+	F_TOPIC, F_PAIR_TOPIC, F_PAIR_TOPIC_NEXT, F_TOPIC_SHAPE,
+	F_TAIL_CLASS, F_TAIL_COARSE, F_TAIL_FRONT,
+	F_LETTERS, F_LETTERS_NEAR, F_LETTERS_CLASS, F_LETTERS_LISTS, F_PAIR_LETTERS,
+	F_PAIR_LETTERS_NEXT, F_WORD_LETTERS, F_CLASS_LETTERS, F_CLASS_LETTERS_NEXT,
 };
 
 const struct look look_outside = { .lower = 1, .shape = 1, .suffix = 1, .coarse = 255 };
@@ -36,15 +44,15 @@ static inline void add(struct features *out, unsigned kind, uint64_t value)
 struct word_row word_table_get(const struct word_table *table, struct str word)
 {
 	uint64_t hash = hash_str(word);
-	uint32_t print = (uint32_t)hash | 1;
+	uint16_t print = word_print(hash);
 	uint64_t row = ((hash >> 32) * table->n_rows) >> 32;
 
 	for (uint32_t i = 0; i < table->n_rows; i++) {
 		const struct word_row *at = &table->rows[row];
 
-		if (le32toh(at->print) == print)
-			return (struct word_row){ print, le16toh(at->class), at->lists,
-						  at->prior };
+		if (le16toh(at->print) == print)
+			return (struct word_row){ print, le16toh(at->class),
+						  le16toh(at->topic), at->lists, at->prior };
 		if (!at->print)
 			break;
 		row = row + 1 == table->n_rows ? 0 : row + 1;
@@ -108,6 +116,11 @@ static struct str lower_or_word(struct str word, char *low)
 	return lower;
 }
 
+static uint8_t coarse_of(const struct word_table *table, uint16_t class)
+{
+	return class < table->n_classes ? table->coarse[class] : 0;
+}
+
 /* The row of a word, else of its small spelling. */
 static struct word_row row_of(const struct word_table *table, struct str word,
 			      struct str lower)
@@ -125,13 +138,16 @@ struct look look_of(const struct word_table *table, struct str word)
 	struct look look = {
 		.lower = hash_str(lower),
 		.class = row.class,
+		.topic = row.topic,
 		.lists = row.lists,
 		.prior = row.prior,
 	};
 
 	look.shape = shape_of(word, &look.caps, &look.is_word);
 	look.suffix = hash_str(str_sub(lower, tail_start(lower, 3), lower.len));
-	look.coarse = row.class < table->n_classes ? table->coarse[row.class] : 0;
+	look.coarse = coarse_of(table, row.class);
+	if (look.caps && word.len > 2)
+		look.letters = letters_judge(&table->letters, lower);
 	return look;
 }
 
@@ -174,6 +190,46 @@ static void features_bare(const struct word_table *table, struct str word,
 		add(out, F_BARE_PRIOR, bare.prior);
 }
 
+/* The row of the end of a word, written with a capital if need be. */
+static struct word_row end_row(const struct word_table *table, struct str end)
+{
+	struct word_row row = word_table_get(table, end);
+	char copy[WORD_MAX];
+
+	if (row.class || end.ptr[0] < 'a' || end.ptr[0] > 'z')
+		return row;
+	memcpy(copy, end.ptr, end.len);
+	copy[0] = (char)(copy[0] - 'a' + 'A');
+	return word_table_get(table, (struct str){ copy, end.len });
+}
+
+/* The longest known end of an unknown word, as that says what it is: the "hütte" of
+ * "Musterhütte"; and what stands before it. */
+static void features_tail(const struct word_table *table, struct str word,
+			  struct features *out)
+{
+	struct word_row row = { 0 }, front;
+	size_t at = head_end(word, TAIL_FRONT_MIN);
+
+	if (word.len > WORD_MAX)
+		return;
+	while (at + TAIL_BYTES_MIN <= word.len) {
+		if (word.ptr[at] != '-')
+			row = end_row(table, str_sub(word, at, word.len));
+		if (row.class)
+			break;
+		at += letter_at(word, at).len;
+	}
+	add(out, F_TAIL_CLASS, row.class);
+	if (!row.class)
+		return;
+	front = word_table_get(table, str_sub(word, 0, at));
+	if (!front.print && at > 4)	/* a letter in between: "Muster-s-hütte" */
+		front = word_table_get(table, str_sub(word, 0, at - 1));
+	add(out, F_TAIL_COARSE, coarse_of(table, row.class));
+	add(out, F_TAIL_FRONT, front.print ? front.class + 1u : 0);
+}
+
 static void features_own(const struct word_table *table, const struct look *look,
 			 struct str word, struct features *out)
 {
@@ -200,6 +256,14 @@ static void features_own(const struct word_table *table, const struct look *look
 	}
 	features_compound(table, word, out);
 	features_bare(table, word, out);
+	add(out, F_TOPIC_SHAPE, hash_mix(look->shape, look->topic));
+	if (look->caps == 1 && !look->class)
+		features_tail(table, word, out);
+	if (!look->letters)
+		return;
+	add(out, F_LETTERS, look->letters);
+	add(out, F_LETTERS_CLASS, hash_mix(look->letters, look->class != 0));
+	add(out, F_LETTERS_LISTS, hash_mix(look->letters, look->lists));
 }
 
 void features_word(const struct word_table *table, const struct look *look,
@@ -212,6 +276,7 @@ void features_word(const struct word_table *table, const struct look *look,
 	add(out, F_LOWER, look->lower ^ at);
 	add(out, F_SHAPE, look->shape ^ at);
 	add(out, F_CLASS, look->class ^ at);
+	add(out, F_TOPIC, look->topic ^ at);
 	if (place > 1 || place < -1)
 		return;
 	add(out, F_COARSE, look->coarse ^ at);
@@ -220,6 +285,21 @@ void features_word(const struct word_table *table, const struct look *look,
 		add(out, F_PRIOR, look->prior ^ at);
 	if (place)
 		add(out, F_SUFFIX_BEFORE, look->suffix ^ at);
+	if (place && look->letters)
+		add(out, F_LETTERS_NEAR, look->letters ^ at);
+}
+
+static void features_letters(const struct look *l, struct features *out)
+{
+	if (!l[0].letters)
+		return;
+	if (l[-1].letters)
+		add(out, F_PAIR_LETTERS, (uint64_t)l[-1].letters << 8 | l[0].letters);
+	if (l[1].letters)
+		add(out, F_PAIR_LETTERS_NEXT, (uint64_t)l[1].letters << 8 | l[0].letters);
+	add(out, F_WORD_LETTERS, hash_mix(l[-1].lower, l[0].letters));
+	add(out, F_CLASS_LETTERS, hash_mix(l[-1].class, l[0].letters));
+	add(out, F_CLASS_LETTERS_NEXT, hash_mix(l[1].class, l[0].letters));
 }
 
 void features_around(const struct look *l, int first, struct features *out)
@@ -246,6 +326,9 @@ void features_around(const struct look *l, int first, struct features *out)
 	add(out, F_WORD_CLASS_NEXT, hash_mix(l[1].lower, l[0].class));
 	add(out, F_CLASS_TWO, (uint64_t)l[-2].class << 16 | l[-1].class);
 	add(out, F_CLASS_TWO_NEXT, (uint64_t)l[1].class << 16 | l[2].class);
+	add(out, F_PAIR_TOPIC, (uint64_t)l[-1].topic << 16 | l[0].topic);
+	add(out, F_PAIR_TOPIC_NEXT, (uint64_t)l[0].topic << 16 | l[1].topic);
+	features_letters(l, out);
 	if (!first)
 		return;
 	add(out, F_FIRST_CLASS, l[0].class);

@@ -7,14 +7,17 @@
 
 #include <lesart/base/str.h>
 
+#include "letters.h"
+
 /*
  * What the tagger sees of a word and its neighbours. Used by the program and by
  * the tool that learns the weights, so that both see the same. A feature is a
  * 64-bit hash; its weights are looked up by it.
  */
 struct word_row {		/* of the table of words, eight bytes in the file */
-	uint32_t print;		/* of the word's hash; 0 is an empty row */
-	uint16_t class;		/* word class, 0 none */
+	uint16_t print;		/* of the word's hash; 0 is an empty row */
+	uint16_t class;		/* word class by the words beside it, 0 none */
+	uint16_t topic;		/* by those around it, 0 none */
 	uint8_t lists;		/* enum word_list */
 	uint8_t prior;		/* how the word is mostly tagged elsewhere, 0 unknown */
 };
@@ -39,7 +42,14 @@ struct word_table {
 	uint32_t n_rows;
 	const uint8_t *coarse;	/* class to a coarser one */
 	uint32_t n_classes;
+	struct letter_table letters;
 };
+
+/* Of a word's hash: never 0. */
+static inline uint16_t word_print(uint64_t hash)
+{
+	return (uint16_t)hash ? (uint16_t)hash : 1;
+}
 
 /* The row of a word as written, or a row of zeros. */
 struct word_row word_table_get(const struct word_table *table, struct str word);
@@ -47,13 +57,14 @@ struct word_row word_table_get(const struct word_table *table, struct str word);
 /* A word as its own features and those of its neighbours need it. */
 struct look {
 	uint64_t lower, shape, suffix;
-	uint16_t class;
+	uint16_t class, topic;
 	uint8_t coarse, lists, prior;
+	uint8_t letters;	/* what its letters make of a word with a capital, or 0 */
 	uint8_t caps;		/* 1 begins with a capital, 2 capitals only */
 	bool is_word;		/* not punctuation or a number */
 };
 
-#define FEATURES_MAX 80
+#define FEATURES_MAX 120
 
 /* Features of a word by itself, as seen from 0, 1 or 2 places beside it. */
 struct features {

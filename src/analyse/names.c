@@ -135,6 +135,7 @@ void names_tag_words(struct analyser *analyser, int lang, const struct str *word
 			tagger_tag(tagger, analyser->memory[lang], words + from, hashes, len,
 				   tags, NULL);
 		calendar_clear(analyser_lexicon(analyser, lang), words + from, tags, len);
+		titles_clear(analyser_lexicon(analyser, lang), words + from, tags, len);
 		for (size_t i = 0; i < len; i++)
 			ret_tags[from + i] = tag_names[tags[i]];
 	}

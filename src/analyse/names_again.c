@@ -11,6 +11,7 @@
 #define SURNAME_WEIGHT 150
 #define AGAIN_WEIGHT_MIN 60
 #define LIST_WEIGHT 100
+#define ROLE_WEIGHT 150
 
 /* What the article says of a string, over all its mentions. */
 struct vote {
@@ -57,6 +58,19 @@ static void lists_vote(const struct naming *naming, const struct mention *mentio
 		vote->weights[NAME_LOC] += LIST_WEIGHT;
 }
 
+/* "founder Ada Muster": behind what somebody does stands who. A place may, too
+ * (a genitive), so it says nothing against one. */
+static void roles_vote(const struct naming *naming, const struct mention *mention,
+		       struct vote *vote)
+{
+	const struct article *article = naming->article;
+
+	if (mention->class != NAME_LOC && mention->from > 0
+	    && article->tokens.at[mention->from - 1].kind == TOKEN_WORD
+	    && ends_as(naming, mention->from - 1, LEX(ROLE)))
+		vote->weights[NAME_PER] += ROLE_WEIGHT;
+}
+
 static void mention_vote(struct naming *naming, const struct mention *mention)
 {
 	struct vote *vote = vote_put(naming, mention->text);
@@ -64,6 +78,7 @@ static void mention_vote(struct naming *naming, const struct mention *mention)
 
 	vote->weights[mention->class] += weight < 500 ? weight : 500;
 	vote->n++;
+	roles_vote(naming, mention, vote);
 	if (naming->words)
 		lists_vote(naming, mention, vote);
 	if (mention->class == NAME_PER && mention->to - mention->from > 1) {

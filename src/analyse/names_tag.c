@@ -246,6 +246,33 @@ void calendar_clear(const struct lexicon *lexicon, const struct str *words, uint
 	}
 }
 
+/* "Dr.", be the dot a word of its own or not. */
+static bool is_title(const struct lexicon *lexicon, struct str word)
+{
+	char low[WORD_MAX];
+
+	if (word.len > 1 && word.ptr[word.len - 1] == '.')
+		word.len--;
+	return lexicon_get(lexicon, word_lower(word, low)) & (LEX(TITLE) | LEX(ROLE));
+}
+
+void titles_clear(const struct lexicon *lexicon, const struct str *words, uint8_t *tags,
+		  size_t n)
+{
+	for (size_t i = 0; i + 1 < n; i++) {
+		size_t next = i + 1;
+
+		if (tags[i] != TAG_B_PER || tags[next] != TAG_I_PER
+		    || !is_title(lexicon, words[i]))
+			continue;
+		tags[i] = TAG_O;
+		if (str_eq(words[next], STR(".")))
+			tags[next++] = TAG_O;
+		if (next < n && tags[next] == TAG_I_PER)
+			tags[next] = TAG_B_PER;
+	}
+}
+
 static void sentence_tag(struct naming *naming, const struct tagger *tagger,
 			 const struct sentence *sentence)
 {

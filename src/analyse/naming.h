@@ -50,6 +50,9 @@ struct str mention_text(const struct naming *naming, size_t from, size_t to);
 /* Days of the week and months alone are no names. */
 void calendar_clear(const struct lexicon *lexicon, const struct str *words, uint8_t *tags,
 		    size_t n);
+/* Titles and roles before somebody's name are no part of it. */
+void titles_clear(const struct lexicon *lexicon, const struct str *words, uint8_t *tags,
+		  size_t n);
 /* Is a word of these kinds, or a compound that ends in one? */
 bool ends_as(const struct naming *naming, size_t token, uint64_t lex);
 /* Is this part of the article looked at for names? */

@@ -80,6 +80,16 @@ static void transitions_read(struct tagger *tagger, const char *at)
 		}
 }
 
+static bool letters_read(struct letter_table *letters, uint32_t bits, struct str *rest)
+{
+	if (bits > LETTER_BITS_MAX)
+		return false;
+	letters->bits = bits;
+	if (bits)
+		letters->weights = section(rest, (uint64_t)LETTER_KINDS << bits);
+	return !bits || letters->weights;
+}
+
 static bool sections_read(struct tagger *tagger, struct str bytes)
 {
 	struct str rest = str_sub(bytes, TAGGER_HEAD, bytes.len);
@@ -92,8 +102,9 @@ static bool sections_read(struct tagger *tagger, struct str bytes)
 	words->coarse = section(&rest, words->n_classes);
 	words->rows = words->coarse
 		? section(&rest, (uint64_t)words->n_rows * sizeof(struct word_row)) : NULL;
-	tagger->prints = words->rows
-		? section(&rest, (uint64_t)tagger->n_features * 2) : NULL;
+	if (!words->rows || !letters_read(&words->letters, read_32(bytes.ptr + 32), &rest))
+		return false;
+	tagger->prints = section(&rest, (uint64_t)tagger->n_features * 2);
 	tagger->weights = tagger->prints
 		? section(&rest, (uint64_t)tagger->n_features * TAG_WEIGHTS) : NULL;
 	if (!transitions || !tagger->weights)

@@ -14,9 +14,10 @@
  * with the best sequence of tags found by Viterbi's algorithm.
  *
  * The file, all numbers little-endian, every section on a multiple of 8:
- *   "lesart-names 1\n\0" (16 bytes), crc32 of all after it, n_rows, n_features,
- *   n_classes (4 bytes each); int16 transitions [TAGS + 1][TAGS], the last row
- *   from the start of a sentence; coarse classes (n_classes bytes); the rows;
+ *   "lesart-names 2\n\0" (16 bytes), crc32 of all after it, n_rows, n_features,
+ *   n_classes, letter_bits, 0 (4 bytes each); int16 transitions [TAGS + 1][TAGS], the
+ *   last row from the start of a sentence; coarse classes (n_classes bytes); the rows;
+ *   int8 letter weights [1 << letter_bits][LETTER_KINDS], none if letter_bits is 0;
  *   uint16 feature prints; int8 weights [TAG_WEIGHTS] for each feature.
  * The tag O has no weights: what speaks for it speaks against the others.
  */
@@ -40,8 +41,8 @@ static inline bool tag_may_follow(uint8_t before, uint8_t tag)
 	return !tag || tag_begins(tag) || before == tag || before == tag - 1;
 }
 
-#define TAGGER_MAGIC "lesart-names 1\n"
-#define TAGGER_HEAD 32		/* bytes before the transitions */
+#define TAGGER_MAGIC "lesart-names 2\n"
+#define TAGGER_HEAD 40		/* bytes before the transitions */
 
 struct tagger;
 struct tag_memory;

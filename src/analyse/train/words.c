@@ -93,6 +93,18 @@ static void classes_read(struct words *words, struct str text)
 	}
 }
 
+/* Words that have no class need no row for their topic. */
+static void topics_read(struct words *words, struct str text)
+{
+	struct str line, cols[2];
+	int64_t topic;
+
+	while (str_split(&text, '\n', &line))
+		if (line_cut(line, cols, 2) == 2 && str_int(cols[1], &topic)
+		    && map_find(&words->index, cols[0]))
+			word_get(words, cols[0])->row.topic = (uint16_t)(topic + 1);
+}
+
 /* A fine class is of the coarse one in which most of its text is. */
 static const uint8_t *coarse_read(struct words *words, struct str text)
 {
@@ -203,28 +215,44 @@ static struct word_table table_make(const struct words *words, const uint8_t *co
 		while (rows[row].print)
 			row = row + 1 == n_rows ? 0 : row + 1;
 		rows[row] = words->at.at[i].row;
-		rows[row].print = (uint32_t)hash | 1;
+		rows[row].print = word_print(hash);
 	}
-	return (struct word_table){ rows, n_rows, coarse, words->n_classes };
+	return (struct word_table){ rows, n_rows, coarse, words->n_classes, { 0 } };
 }
 
-struct word_table words_read(const char *classes, const char *coarse, const char *lists,
-			     const char *priors)
+struct word_table words_read(const struct word_sources *sources)
 {
 	struct words words = { .mem = arena_new() };
 	struct word_table table;
 	const uint8_t *coarse_of;
 
 	map_init(&words.index);
-	classes_read(&words, file_read(words.mem, classes));
-	coarse_of = coarse_read(&words, file_read(words.mem, coarse));
+	classes_read(&words, file_read(words.mem, sources->classes));
+	coarse_of = coarse_read(&words, file_read(words.mem, sources->coarse));
+	topics_read(&words, file_read(words.mem, sources->topics));
 	spellings_mark(&words);
-	lists_read(&words, file_read(words.mem, lists));
-	if (priors)
-		priors_read(&words, file_read(words.mem, priors));
+	lists_read(&words, file_read(words.mem, sources->lists));
+	if (sources->priors)
+		priors_read(&words, file_read(words.mem, sources->priors));
 	table = table_make(&words, coarse_of);
 	map_release(&words.index);
 	VEC_RELEASE(&words.at);
 	arena_free(words.mem);
 	return table;
+}
+
+struct letter_table letter_table_read(const char *path)
+{
+	struct letter_table letters = { 0 };
+	struct str bytes;
+
+	if (!strcmp(path, "-"))
+		return letters;
+	bytes = file_read(arena_new(), path);	/* needed until the end */
+	while (letters.bits < LETTER_BITS_MAX && bytes.len > (size_t)LETTER_KINDS << letters.bits)
+		letters.bits++;
+	if (bytes.len != (size_t)LETTER_KINDS << letters.bits)
+		die("'%s' is not what 'letters' writes", path);
+	letters.weights = (const int8_t *)bytes.ptr;
+	return letters;
 }
