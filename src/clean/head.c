@@ -219,6 +219,9 @@ static void byline_mark(struct page *page, size_t at)
 	struct line *line = &page->lines.at[at];
 	bool opener = line_has(line, CUE_BYLINE) && line->label_to > line->span.from;
 
+	/* Who took the picture did not write the text. */
+	if (!opener && line_has(line, CUE_CREDIT) && line->label_to > line->span.from)
+		return;
 	if (opener_alone(line) && line->n_words <= 4)
 		aside_mark(line, ROLE_BYLINE, 70, rule_byline_opener);
 	else if (opener && names_mostly(line))

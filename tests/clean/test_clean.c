@@ -200,6 +200,7 @@ static void test_authors_are_names_without_what_stands_around_them(void **state)
 		{ "Von Edda Wolter und Jost van Dalen", "Edda Wolter", "Jost van Dalen" },
 		{ "Von Edda Wolter, Redakteurin", "Edda Wolter", NULL },
 		{ "Edda Wolter, 12.02.2018", "Edda Wolter", NULL },
+		{ "Autorin: Edda Wolter\nBild: Jost Adler", "Edda Wolter", NULL },
 		{ "Von der Quelle bis zum Meer", NULL, NULL },
 	};
 
