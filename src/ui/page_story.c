@@ -23,6 +23,8 @@ struct str link_reasons(const struct link *link, bool ascii, struct arena *mem)
 	struct buf line = BUF_INIT(4096);
 	struct str kept;
 
+	if (link->by_hand)
+		buf_printf(&line, "linked by hand%s", link->n_reasons ? "; " : "");
 	for (unsigned i = 0; i < link->n_reasons && i < LINK_REASONS_MAX; i++) {
 		const struct reason *reason = &link->reasons[i];
 

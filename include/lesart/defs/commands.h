@@ -83,7 +83,7 @@
 	COMMAND(LINK, "link", "", \
 		"pick this story; on another one link the two, or end their link") \
 	COMMAND(RENAME, "rename", "[title]", "give the story a title; - takes it away again") \
-	COMMAND(UNDO, "undo", "", "take back the last mark") \
+	COMMAND(UNDO, "undo", "", "take back what was done last") \
 	COMMAND(REDO, "redo", "", "do it again") \
 	COMMAND(REPEAT, "repeat", "", "do the last change once more, to what is chosen now") \
 	COMMAND(REFRESH, "refresh", "", "show what has changed in the library") \
