@@ -32,6 +32,10 @@ struct match {
 bool match_reads(const struct match *match);
 bool match_article(struct match *match, int64_t id, bool *ret, struct err *err);
 
+/* search.c: the articles that fit best, at most a few thousand. */
+bool search_ids(struct store *store, struct str query, struct arena *mem, struct ids *ret,
+		struct err *err);
+
 /* --- bits.c ------------------------------------------------------------------------- */
 
 /* Has somebody asked to give up? Then err says so. */

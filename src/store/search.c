@@ -231,6 +231,21 @@ static bool candidates_find(struct match *match, size_t limit, struct arena *mem
 	return ok;
 }
 
+bool search_ids(struct store *store, struct str query, struct arena *mem, struct ids *ret,
+		struct err *err)
+{
+	struct candidates found = { 0 };
+	struct match *match;
+
+	if (!counts_settle(store, err) || !match_open(store, query, &match, err))
+		return false;
+	if (match && !candidates_find(match, RANKED_MAX, mem, &found, err))
+		return false;
+	for (size_t i = 0; i < found.n; i++)
+		ARENA_PUSH(mem, ret, found.at[i].id);
+	return true;
+}
+
 bool store_search(struct store *store, struct str query, size_t limit, struct arena *mem,
 		  struct search_hit **ret, size_t *ret_n, uint64_t *ret_total, struct err *err)
 {

@@ -52,6 +52,8 @@ liblesartui_a_SOURCES += \
 	src/ui/rows.h \
 	src/ui/said.c \
 	src/ui/said.h \
+	src/ui/search_facets.c \
+	src/ui/search_facets.h \
 	src/ui/sheet.c \
 	src/ui/sheet.h \
 	src/ui/theme.c \

@@ -1,11 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /* Searching all articles, as one types. */
 #include "find.h"
+#include "search_facets.h"
 #include "sheet.h"
 #include "when_text.h"
 
 #define HITS_SHOWN 100
 #define FIELD_COLS 30
+#define FACET_ROWS 16		/* of a screen that has room for counts */
+
+struct search_view {
+	struct sheet sheet;
+	struct facets *facets;
+	bool counted;		/* all of them, or nothing to count */
+};
 
 static struct str place_of(const struct search_hit *hit, const struct app *app, struct arena *mem)
 {
@@ -81,6 +89,7 @@ static void add_syntax(struct folio *folio)
 
 static void search_build(struct sheet *sheet)
 {
+	struct search_view *search = (struct search_view *)sheet;
 	struct app *app = sheet->view.app;
 	struct folio *folio = &sheet->pager.folio;
 	struct str query = str_trim(buf_str(&sheet->words));
@@ -99,6 +108,9 @@ static void search_build(struct sheet *sheet)
 		return;
 	}
 	sheet->seen = total;
+	if (sheet->view.box.n_rows >= FACET_ROWS && n)
+		search_facets_add(folio, search->counted ? search->facets : NULL, query,
+				  app->opts.ascii);
 	for (size_t i = 0; i < n; i++)
 		add_hit(sheet, &hits[i], (uint32_t)i + 1);
 	if (!n)
@@ -107,7 +119,12 @@ static void search_build(struct sheet *sheet)
 
 static void search_now(struct sheet *sheet)
 {
+	struct search_view *search = (struct search_view *)sheet;
+
 	if (sheet->later) {
+		store_facets_free(search->facets);
+		search->facets = NULL;
+		search->counted = false;
 		pager_forget(&sheet->pager);
 		sheet->view.stale = true;
 	}
@@ -180,6 +197,39 @@ static void search_status(const struct view *view, struct buf *left, struct buf 
 	sheet_status(view, left, right);
 }
 
+/* Counting goes on in small steps while no key waits; it is shown when it is whole. */
+static bool search_count(struct search_view *search)
+{
+	struct sheet *sheet = &search->sheet;
+	struct err err = ERR_INIT;
+	bool more = false;
+
+	if (search->counted || !sheet->words.len || sheet->view.box.n_rows < FACET_ROWS)
+		return false;
+	if (!search->facets) {
+		search->facets = store_facets_new(sheet->view.app->opts.store,
+						  str_trim(buf_str(&sheet->words)), &err);
+		more = search->facets != NULL;
+	} else {
+		more = store_facets_step(search->facets, &more, &err) && more;
+	}
+	err_clear(&err);
+	search->counted = !more;
+	if (search->counted)
+		sheet_rebuild(sheet);
+	return true;
+}
+
+static void search_links(const struct view *view, link_spots_t *ret)
+{
+	pager_links(&((const struct sheet *)view)->pager, view->app->opts.ascii, ret);
+}
+
+static void search_release(struct sheet *sheet)
+{
+	store_facets_free(((struct search_view *)sheet)->facets);
+}
+
 static bool search_prepare(struct view *view, bool idle)
 {
 	const struct target *target;
@@ -189,6 +239,8 @@ static bool search_prepare(struct view *view, bool idle)
 	if (changed)
 		search_now((struct sheet *)view);
 	sheet_prepare(view, idle);
+	if (idle && !changed)
+		changed = search_count((struct search_view *)view);
 	target = pager_target(&((struct sheet *)view)->pager);
 	if (target && target->kind == TARGET_ARTICLE)
 		view->app->selection = (struct selection){ target->id, target->article };
@@ -203,15 +255,17 @@ static void search_query(const struct view *view, struct buf *out)
 static const struct sheet_ops search_ops = {
 	.view = { .name = "search", .where = IN_SEARCH, .command = search_command,
 		  .prepare = search_prepare, .draw = sheet_draw, .crumb = sheet_crumb,
-		  .status = search_status, .query = search_query, .prompt = search_prompt, .click = sheet_click,
+		  .status = search_status, .links = search_links, .query = search_query, .prompt = search_prompt, .click = sheet_click,
 		  .wheel = sheet_wheel, .close = sheet_close },
-	.build = search_build, .narrows = true,
+	.build = search_build, .release = search_release, .narrows = true,
 };
 
 struct view *search_new(struct app *app, struct str query)
 {
-	struct view *view = sheet_new(app, &search_ops, true);
+	struct search_view *search = mem_zalloc(sizeof(*search));
+	struct view *view = &search->sheet.view;
 
+	sheet_init(&search->sheet, app, &search_ops, true);
 	sheet_name((struct sheet *)view, "Search");
 	view->app = app;
 	if (query.len)

@@ -216,7 +216,7 @@ const char *where_name(size_t i);
 	KEY("d", CLASS, IN_NAMES, "kind") \
 	KEY("M", JOIN, IN_NAMES, "join") \
 	KEY("X", PART, IN_NAMES, "part") \
-	KEY("f", FOLLOW, IN_STORIES | IN_TEXT | IN_NAMES, "follow") \
+	KEY("f", FOLLOW, IN_STORIES | IN_TEXT | IN_NAMES | IN_SEARCH, "follow") \
 	KEY("T", TIMELINE, IN_STORY, "time line") \
 	KEY("C", COMPARE, IN_STORY, "compare") \
 	KEY("L", RELATED, IN_STORY, "related") \
