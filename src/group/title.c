@@ -44,17 +44,36 @@ static double support(const struct headline *headline, const struct map64 *count
 	return sum / sqrt((double)headline->n + 4);
 }
 
-/* Questions tell least, rows of plus signs stand over live tickers. */
+static bool is_quoted(struct str title)
+{
+	static const char *const marks[] = { "\"", "„", "“", "”", "»", "«", "'", "‘", "’" };
+	bool begins = false, ends = false;
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
+		begins = begins || str_starts(title, str_from(marks[i]));
+		ends = ends || str_ends(title, str_from(marks[i]));
+	}
+	return begins && ends;
+}
+
+/* Questions tell least, rows of plus signs stand over live tickers. What somebody
+ * said does not tell what happened, nor does who cries it out. */
 static double malus(const struct article *article)
 {
-	struct str title = article->title.text;
+	struct str title = str_trim(article->title.text);
 	size_t n_chars = uni_count(title);
 	double factor = 1;
 
 	if (article->title.standin)
 		factor *= 0.2;
-	if (str_ends(str_trim(title), STR("?")))
-		factor *= 0.4;
+	if (str_find_char(title, '?') >= 0)
+		factor *= str_ends(title, STR("?")) ? 0.4 : 0.6;
+	if (str_find_char(title, '!') >= 0)
+		factor *= 0.6;
+	if (is_quoted(title))
+		factor *= 0.5;
+	if (str_ends(title, STR(")")))
+		factor *= 0.8;
 	if (str_find(title, STR("++")) >= 0)
 		factor *= 0.4;
 	if (n_chars < CHARS_MIN || n_chars > CHARS_MAX)
