@@ -20,7 +20,7 @@ de="$out/de.classes $out/de.coarse $out/de.topics $out/de.lists"
 "$tools/train-names" "$out/plain.bin" $de - - 60 10 130000 "$G" "$S=PER,ORG,LOC"
 "$tools/priors" plain.bin de 40 <"$text/de.txt" >"$out/de.priors"
 python3 "$here/letters.py" de "$out/de.priors" "$packages" "$G" "$S" | "$tools/letters" 17 3 "$out/de.letters"
-"$tools/train-names" "$out/lang/de/names.bin" $de "$out/de.letters" "$out/de.priors" 70 10 87000 \
+"$tools/train-names" "$out/lang/de/names.bin" $de "$out/de.letters" "$out/de.priors" 70 10 85000 \
 	"$G=PER,ORG,LOC,OTH=-" "$S=PER,ORG,LOC=-"
 
 python3 "$here/lists.py" en "$text/en.txt" "$packages" >"$out/en.lists"
