@@ -39,6 +39,19 @@ static uint64_t print_of(struct str text)
 	return print;
 }
 
+/* An article without a publisher is known by the last piece of its path. */
+static struct str source_of(const struct article *article)
+{
+	struct str name = article->ident;
+
+	if (article->source.len)
+		return article->source;
+	for (size_t at = name.len; at-- > 0;)
+		if (name.ptr[at] == '/' && at + 1 < name.len)
+			return str_sub(name, at + 1, name.len);
+	return name;
+}
+
 static void count_source(struct gathering *g, struct str source, uint64_t print)
 {
 	struct said *said = &g->said.at[*map64_find(&g->prints, print)];
@@ -77,7 +90,7 @@ static void quote_add(struct gathering *g, const struct article *article,
 		actor = cast_find(&g->cast, &article->entities.at[quote->entity]);
 	if (g->wanted && (!actor || actor->id != g->wanted))
 		return;
-	said.source = arena_str(g->mem, article->source.len ? article->source : article->ident);
+	said.source = arena_str(g->mem, source_of(article));
 	print = print_of(text);
 	map64_put(&g->prints, print, g->said.n, &is_new);
 	if (is_new && g->said.n < SAID_MOST) {

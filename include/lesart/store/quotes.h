@@ -14,7 +14,7 @@ struct said {
 	struct str text;
 	struct str speaker;	/* as the library calls them, or the words used; empty: nobody */
 	int64_t name;		/* of the library, or 0 */
-	struct str source;	/* the publisher, or the article's id */
+	struct str source;	/* the publisher, or the name of the article's file */
 	struct str after;	/* the medium it is quoted after; empty: none */
 	struct str title;	/* of the article */
 	struct str around;	/* the paragraph, where it is not too long */
