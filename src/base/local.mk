@@ -3,6 +3,7 @@ liblesart_a_SOURCES += src/base/asset.c
 liblesart_a_SOURCES += src/base/buf.c
 liblesart_a_SOURCES += src/base/err.c
 liblesart_a_SOURCES += src/base/hash.c
+liblesart_a_SOURCES += src/base/hyphen.c
 liblesart_a_SOURCES += src/base/map.c
 liblesart_a_SOURCES += src/base/mem.c
 liblesart_a_SOURCES += src/base/near.c

@@ -209,7 +209,7 @@ static void grant_wishes(struct loop *loop)
 	if (wish.copy.ptr)
 		copy(wish.copy);
 	if (wish.browse.ptr && !outside_browse(wish.browse))
-		app_tell(loop->app, true, STR("no browser can be started; BROWSER names one"));
+		app_tell(loop->app, true, STR("no browser can be started; :set browser= names one"));
 	if (wish.edit || wish.pipe.ptr)
 		give_away(loop, &wish);
 	screen_mouse(wish.mouse);

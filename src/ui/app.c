@@ -76,6 +76,7 @@ void app_free(struct app *app)
 	VEC_RELEASE(&app->follow.spots);
 	VEC_RELEASE(&app->places);
 	map64_release(&app->place_of);
+	app_free_hyphens(app);
 	prompt_release(&app->prompt);
 	buf_release(&app->copied);
 	buf_release(&app->address);
@@ -342,7 +343,9 @@ bool app_idle(struct app *app)
 {
 	struct view *view = app_view(app);
 
-	return view->ops->prepare && view->ops->prepare(view, true);
+	if (view->ops->prepare && view->ops->prepare(view, true))
+		return true;
+	return app_read_hyphens(app);
 }
 
 void app_mouse(struct app *app, int row, int col, int wheel, bool twice)

@@ -21,7 +21,6 @@ void app_take_options(struct app *app)
 		.marking = config_is(config, OPTION_MARKING) && !plain,
 		.leftovers = config_is(config, OPTION_LEFTOVERS),
 		.hyphenate = config_is(config, OPTION_HYPHENATE),
-		.hyperlinks = config_is(config, OPTION_HYPERLINKS),
 	};
 	if (plain || config->mono)
 		theme = config_theme(app->config, STR("mono"));

@@ -41,7 +41,7 @@ const struct target *folio_target_at(const struct folio *folio, uint32_t number)
 
 static void add_line(struct folio *folio, uint32_t from, uint32_t to, uint8_t indent)
 {
-	struct folio_line line = { (uint32_t)folio->items.n - 1, from, to, indent };
+	struct folio_line line = { (uint32_t)folio->items.n - 1, from, to, indent, false };
 
 	ARENA_PUSH(folio->mem, &folio->lines, line);
 }
@@ -55,18 +55,46 @@ static int room(const struct folio *folio, const struct item *item, uint8_t inde
 	return n_cols > 1 ? n_cols : 1;
 }
 
+/* A soft hyphen shows where the line ends behind it, and nowhere else. */
+static bool ends_soft(struct str text, uint32_t to)
+{
+	return to >= 2 && text.ptr[to - 2] == '\xc2' && text.ptr[to - 1] == '\xad';
+}
+
+/* The room that the line leaves may hold the beginning of the next word. */
+static void part_word(const struct folio *folio, const struct item *item, int n_cols,
+		      struct folio_line *line, uint32_t *next)
+{
+	uint32_t to;
+
+	if (ends_soft(item->text, line->to)) {
+		line->hyphen = *next < item->text.len;
+		return;
+	}
+	if (!folio->hyphens || !(item->flags & ITEM_HYPHENS))
+		return;
+	to = wrap_hyphen(item->text, line->from, line->to, *next, n_cols, folio->hyphens);
+	if (!to)
+		return;
+	line->to = *next = to;
+	line->hyphen = true;
+}
+
 static void add_wrapped(struct folio *folio, const struct item *item)
 {
 	uint8_t *brk = mem_alloc(item->text.len);
-	uint32_t from = 0, to;
+	uint32_t from = 0;
 
 	uni_breaks(item->text, brk);
 	while (from < item->text.len) {
-		uint8_t indent = from ? item->hang : item->indent;
-		uint32_t next = wrap_line(item->text, brk, from,
-					  room(folio, item, indent, from == 0), &to);
+		struct folio_line line = { .item = (uint32_t)folio->items.n - 1, .from = from,
+					   .indent = from ? item->hang : item->indent };
+		int n_cols = room(folio, item, line.indent, from == 0);
+		uint32_t next = wrap_line(item->text, brk, from, n_cols, &line.to);
 
-		add_line(folio, from, to, indent);
+		if (next < item->text.len && brk[next] != UNI_BREAK_MUST)
+			part_word(folio, item, n_cols, &line, &next);
+		ARENA_PUSH(folio->mem, &folio->lines, line);
 		from = next;
 	}
 	free(brk);
@@ -190,6 +218,9 @@ void folio_draw_line(const struct folio *folio, size_t number, struct canvas *ca
 		canvas_fit(canvas, row, at, end - at, (enum style)item->style, item->text);
 	else
 		draw_runs(item, line, canvas, row, at, end);
+	if (line->hyphen)
+		canvas_text(canvas, row, at + wrap_cols(str_sub(item->text, line->from, line->to)), 1,
+			    (enum style)item->style, STR("-"));
 	if (item->flags & ITEM_NOWRAP && item->n_runs && wrap_cols(item->text) > end - at)
 		canvas_glyph(canvas, row, end - 1, (enum style)item->style, GLYPH_ELLIPSIS);
 }

@@ -3,6 +3,7 @@
 #define UI_FOLIO_H
 
 #include <lesart/base/arena.h>
+#include <lesart/base/hyphen.h>
 #include <lesart/base/str.h>
 #include <lesart/ui/canvas.h>
 
@@ -49,6 +50,7 @@ enum item_flag {
 	ITEM_NOWRAP = 2,	/* one line, cut with an ellipsis */
 	ITEM_CENTER = 4,
 	ITEM_QUIET = 8,		/* not searched */
+	ITEM_HYPHENS = 16,	/* its words may be parted */
 };
 
 #define NOWHERE UINT32_MAX
@@ -73,11 +75,13 @@ struct folio_line {
 	uint32_t item;
 	uint32_t from, to;	/* of the item's text */
 	uint8_t indent;
+	bool hyphen;		/* drawn at its end: a word goes on in the next line */
 };
 
 struct folio {
 	struct arena *mem;
 	int n_cols;
+	const struct hyphens *hyphens;	/* of the language of its text, or NULL */
 	ARENA_VEC(struct item) items;
 	ARENA_VEC(struct folio_line) lines;
 	ARENA_VEC(struct target) targets;	/* number n is at[n - 1] */

@@ -5,6 +5,7 @@
 #include <lesart/base/arena.h>
 #include <lesart/base/map.h>
 #include <lesart/base/vec.h>
+#include <lesart/model/lang.h>
 #include <lesart/ui/config.h>
 
 #include "prompt.h"
@@ -25,7 +26,7 @@ struct selection {
 /* Options that are asked for at every draw. */
 struct options {
 	int text_cols;		/* paragraphs are at most as wide */
-	bool hints, mouse, plain, marking, leftovers, hyphenate, hyperlinks;
+	bool hints, mouse, plain, marking, leftovers, hyphenate;
 };
 
 /* A name that waits for the one it is to be the same as. */
@@ -77,6 +78,11 @@ struct app {
 	struct selection marks[26];
 	struct map64 place_of;		/* article to index into places */
 	VEC(struct place) places;	/* where reading stopped */
+
+	struct app_hyphens {
+		struct hyphens *hyphens;
+		bool wanted, tried;
+	} hyphens[LANG_MAX];
 
 	bool tour;
 	size_t tour_step;
@@ -148,6 +154,12 @@ void app_say_complaints(struct app *app, size_t from);
 
 /* app_file.c: what reads or writes files. */
 bool app_file_command(struct app *app, const struct call *call);
+
+/* app_hyphen.c: dictionaries are read when nothing else is to be done; until then, and
+ * where there is none, NULL. */
+const struct hyphens *app_hyphens(struct app *app, int lang);
+bool app_read_hyphens(struct app *app);		/* true: words are parted now that were not */
+void app_free_hyphens(struct app *app);
 
 /* app_tour.c */
 void app_tour(struct app *app);		/* begin it, or end it */

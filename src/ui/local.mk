@@ -4,6 +4,7 @@ liblesartui_a_SOURCES += \
 	src/ui/app_command.c \
 	src/ui/app_complete.c \
 	src/ui/app_file.c \
+	src/ui/app_hyphen.c \
 	src/ui/app_key.c \
 	src/ui/app_line.c \
 	src/ui/app_marks.c \

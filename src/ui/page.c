@@ -136,6 +136,7 @@ void page_build(const struct page *page, const struct page_looks *looks, struct 
 	}
 	build.styles = looks->zen ? mem_zalloc(page->article->text.len + 1) :
 				    paint_article(page->article);
+	folio->hyphens = looks->hyphens;
 	build_head(&build);
 	build_text(&build);
 	free(build.styles);

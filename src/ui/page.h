@@ -36,6 +36,7 @@ struct page_looks {
 	bool leftovers;		/* shown */
 	bool zen;		/* text only, in the middle */
 	bool plain;		/* nothing in the text is coloured */
+	const struct hyphens *hyphens;	/* of the article's language, or NULL */
 	day_t today;
 	bool ascii;
 };

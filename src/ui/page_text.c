@@ -179,6 +179,8 @@ static void add_part(struct build *build, size_t i, struct span span, size_t n_j
 
 	if (!text.len)
 		return;
+	if (is_running(role) || role == ROLE_LIST)
+		item.flags |= ITEM_HYPHENS;
 	shape_part(build, role, &item);
 	if (article->parts.at[i].role == ROLE_DATELINE)
 		paint(build->styles, article->text.len, article->parts.at[i].span, STYLE_KICKER);

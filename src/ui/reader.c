@@ -77,6 +77,7 @@ void reader_layout(struct reader *reader, struct box box)
 		.plain = !reader->app->options.marking,
 		.text_cols = reader->app->options.text_cols,
 		.leftovers = reader->leftovers, .zen = reader->zen,
+		.hyphens = reader->loaded ? app_hyphens(reader->app, reader->page.article->lang) : NULL,
 		.today = reader->app->opts.today, .ascii = reader->app->opts.ascii,
 	};
 

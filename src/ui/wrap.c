@@ -5,6 +5,7 @@
 
 #include "wrap.h"
 
+#define WORD_MIN 5		/* bytes of a word that may be parted */
 #define CLUSTER_MAX 4096	/* bytes of one character with all its marks */
 
 static size_t cluster_len(struct str text)
@@ -89,4 +90,33 @@ uint32_t wrap_line(struct str text, const uint8_t *brk, uint32_t from, int n_col
 		at = fits;
 	*ret_to = trim_blanks(text, from, at);
 	return skip_blanks(text, at);
+}
+
+static uint32_t word_end(struct str text, uint32_t at)
+{
+	while (at < text.len) {
+		uint32_t cp;
+		size_t len = uni_decode(text.ptr + at, text.len - at, &cp);
+
+		if (!uni_is_letter(cp))
+			break;
+		at += (uint32_t)len;
+	}
+	return at;
+}
+
+uint32_t wrap_hyphen(struct str text, uint32_t from, uint32_t to, uint32_t next, int n_cols,
+		     const struct hyphens *hyphens)
+{
+	struct str word = str_sub(text, next, word_end(text, next));
+	int room = n_cols - wrap_cols(str_sub(text, from, next > to ? to : next)) - (next > to) - 1;
+	uint8_t places[HYPHEN_WORD_MAX];
+
+	if (room < 2 || word.len < WORD_MIN || word.len > HYPHEN_WORD_MAX)
+		return 0;
+	hyphens_word(hyphens, word, places);
+	for (size_t at = word.len; at-- > 1;)
+		if (places[at] && wrap_cols(str_sub(word, 0, at)) <= room)
+			return next + (uint32_t)at;
+	return 0;
 }

@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include <lesart/base/hyphen.h>
 #include <lesart/base/str.h>
 
 /* Columns of a piece of text once it is cleaned for the screen. */
@@ -18,5 +19,13 @@ int wrap_cols(struct str text);
  */
 uint32_t wrap_line(struct str text, const uint8_t *brk, uint32_t from, int n_cols,
 		   uint32_t *ret_to);
+
+/*
+ * A line [from, to) of at most n_cols columns and the word that begins at `next`
+ * behind it: where that word can be parted so that its beginning and a hyphen still
+ * fit into the line; 0: nowhere.
+ */
+uint32_t wrap_hyphen(struct str text, uint32_t from, uint32_t to, uint32_t next, int n_cols,
+		     const struct hyphens *hyphens);
 
 #endif

@@ -6,6 +6,12 @@ tests_base_test_defs_SOURCES = tests/base/test_defs.c
 tests_base_test_defs_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_base_test_defs_LDADD = $(CHECK_LIBS)
 
+check_PROGRAMS += tests/base/test_hyphen
+check_TESTS += tests/base/test_hyphen
+tests_base_test_hyphen_SOURCES = tests/base/test_hyphen.c
+tests_base_test_hyphen_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_base_test_hyphen_LDADD = $(CHECK_LIBS)
+
 check_PROGRAMS += tests/base/test_mem
 check_TESTS += tests/base/test_mem
 tests_base_test_mem_SOURCES = tests/base/test_mem.c

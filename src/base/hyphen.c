@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Liang's patterns: letters with numbers between them; of all patterns that fit a
+ * word the highest number at a place counts, and an odd one allows a hyphen.
+ */
+#include <lesart/base/hyphen.h>
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <lesart/base/arena.h>
+#include <lesart/base/buf.h>
+#include <lesart/base/map.h>
+#include <lesart/base/uni.h>
+
+#define FILE_MAX (8u << 20)
+#define PATTERN_MAX 64		/* bytes of a line; longer ones are no patterns */
+#define PATH_BYTES 4096
+#define EDGE_MIN 2		/* letters that stay together at either end */
+
+#define LEVELS 2
+
+/* Patterns by their letters. */
+struct level {
+	uint32_t *slots;	/* offset of a pattern in the text, and 1; 0: free */
+	size_t n_slots;
+	size_t longest;		/* letters of a pattern, in bytes */
+};
+
+/* Where there are two levels, the first parts compounds and the second their parts. */
+struct hyphens {
+	struct buf text;
+	bool latin1;		/* else UTF-8 */
+	struct level levels[LEVELS];
+	size_t n_levels;
+};
+
+/* The letters of the pattern at a place, and the numbers before each of them. */
+static size_t pattern_at(const struct hyphens *hyphens, size_t at, char letters[PATTERN_MAX],
+			 uint8_t levels[PATTERN_MAX + 1])
+{
+	size_t n = 0;
+
+	levels[0] = 0;
+	for (; at < hyphens->text.len && n < PATTERN_MAX; at++) {
+		char c = hyphens->text.ptr[at];
+
+		if (c == '\n' || c == '\r')
+			return n;
+		if (c >= '0' && c <= '9') {
+			levels[n] = (uint8_t)(c - '0');
+		} else {
+			letters[n++] = c;
+			levels[n] = 0;
+		}
+	}
+	return 0;
+}
+
+static void add_pattern(const struct hyphens *hyphens, struct level *level, size_t at)
+{
+	char letters[PATTERN_MAX];
+	uint8_t levels[PATTERN_MAX + 1];
+	size_t n = pattern_at(hyphens, at, letters, levels), slot;
+
+	if (!n)
+		return;
+	slot = (size_t)hash_bytes(letters, n) & (level->n_slots - 1);
+	while (level->slots[slot])
+		slot = (slot + 1) & (level->n_slots - 1);
+	level->slots[slot] = (uint32_t)at + 1;
+	level->longest = n > level->longest ? n : level->longest;
+}
+
+/* Settings are words in capitals; patterns with '/' change letters, which is not
+ * done here. */
+static bool is_pattern(struct str line)
+{
+	return line.len && line.len < PATTERN_MAX && line.ptr[0] != '%' && line.ptr[0] != '#' &&
+	       !(line.ptr[0] >= 'A' && line.ptr[0] <= 'Z') && str_find_char(line, '/') < 0;
+}
+
+static void index_level(struct hyphens *hyphens, struct str lines)
+{
+	struct level *level = &hyphens->levels[hyphens->n_levels++];
+	struct str line;
+	size_t n = 0;
+
+	for (size_t i = 0; i < lines.len; i++)
+		n += lines.ptr[i] == '\n';
+	for (level->n_slots = 256; level->n_slots < n * 2; level->n_slots *= 2)
+		;
+	level->slots = mem_zalloc(level->n_slots * sizeof(*level->slots));
+	while (str_split(&lines, '\n', &line))
+		if (is_pattern(line))
+			add_pattern(hyphens, level, (size_t)(line.ptr - hyphens->text.ptr));
+}
+
+/* The first line is the name of the character set. */
+static void index_patterns(struct hyphens *hyphens, struct str lines)
+{
+	ptrdiff_t next = str_find(lines, STR("NEXTLEVEL"));
+
+	if (next < 0) {
+		index_level(hyphens, lines);
+		return;
+	}
+	index_level(hyphens, str_sub(lines, 0, (size_t)next));
+	index_level(hyphens, str_sub(lines, (size_t)next, lines.len));
+}
+
+static struct hyphens *open_file(const char *path)
+{
+	struct hyphens *hyphens;
+	struct str rest, line;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	bool ok;
+
+	if (fd < 0)
+		return NULL;
+	hyphens = mem_zalloc(sizeof(*hyphens));
+	buf_init(&hyphens->text, FILE_MAX);
+	ok = buf_read_fd(&hyphens->text, fd, NULL);
+	close(fd);
+	rest = buf_str(&hyphens->text);
+	ok = ok && str_split(&rest, '\n', &line);
+	hyphens->latin1 = ok && str_starts(line, STR("ISO8859-1")) &&
+			  str_trim(line).len == sizeof("ISO8859-1") - 1;
+	if (!ok || (!hyphens->latin1 && !str_eq_ascii(str_trim(line), STR("UTF-8")))) {
+		hyphens_free(hyphens);
+		return NULL;
+	}
+	index_patterns(hyphens, rest);
+	return hyphens;
+}
+
+/* "hyph_de.dic", or the first of "hyph_de_*.dic". */
+static bool find_file(const char *folder, const char *lang, char path[PATH_BYTES])
+{
+	struct buf best = BUF_INIT(512), begin = BUF_INIT(64);
+	DIR *dir = opendir(folder);
+	struct dirent *entry;
+	int n = 0;
+
+	buf_printf(&begin, "hyph_%s", lang);
+	while (dir && (entry = readdir(dir))) {
+		struct str name = str_from(entry->d_name);
+
+		if (!str_starts(name, buf_str(&begin)) || !str_ends(name, STR(".dic")) ||
+		    (name.ptr[begin.len] != '.' && name.ptr[begin.len] != '_') ||
+		    (best.len && str_cmp(name, buf_str(&best)) > 0))
+			continue;
+		buf_clear(&best);
+		buf_add_str(&best, name);
+	}
+	if (dir)
+		closedir(dir);
+	if (best.len)
+		n = snprintf(path, PATH_BYTES, "%s/%s", folder, best.ptr);
+	buf_release(&best);
+	buf_release(&begin);
+	return n > 0 && n < PATH_BYTES;
+}
+
+struct hyphens *hyphens_open(const char *folder, const char *lang)
+{
+	char path[PATH_BYTES];
+
+	return find_file(folder, lang, path) ? open_file(path) : NULL;
+}
+
+void hyphens_free(struct hyphens *hyphens)
+{
+	if (!hyphens)
+		return;
+	buf_release(&hyphens->text);
+	for (size_t i = 0; i < hyphens->n_levels; i++)
+		free(hyphens->levels[i].slots);
+	free(hyphens);
+}
+
+/* --- a word --------------------------------------------------------------------- */
+
+/* The word in the letters of the dictionary between two dots, and where each of
+ * its bytes stands in the word. */
+struct spelled {
+	char bytes[HYPHEN_WORD_MAX * 2 + 2];
+	uint8_t from[HYPHEN_WORD_MAX * 2 + 3];
+	size_t n;
+};
+
+static bool spell(const struct hyphens *hyphens, struct str word, struct spelled *ret)
+{
+	struct str rest = word;
+
+	ret->n = 0;
+	ret->bytes[ret->n++] = '.';
+	while (rest.len) {
+		uint32_t cp;
+		size_t len = uni_decode(rest.ptr, rest.len, &cp), n;
+		char out[4];
+
+		cp = uni_lower(cp);
+		if (hyphens->latin1 && cp > 255)
+			return false;
+		out[0] = (char)cp;
+		n = hyphens->latin1 ? 1 : uni_encode(cp, out);
+		for (size_t i = 0; i < n; i++) {
+			ret->from[ret->n] = (uint8_t)(word.len - rest.len);
+			ret->bytes[ret->n++] = out[i];
+		}
+		rest = str_sub(rest, len, rest.len);
+	}
+	ret->from[ret->n] = (uint8_t)word.len;
+	ret->bytes[ret->n++] = '.';
+	return true;
+}
+
+static void try_pattern(const struct hyphens *hyphens, const struct level *level, const char *at,
+			size_t n, uint8_t *levels)
+{
+	size_t slot = (size_t)hash_bytes(at, n) & (level->n_slots - 1);
+	char letters[PATTERN_MAX];
+	uint8_t found[PATTERN_MAX + 1];
+
+	for (; level->slots[slot]; slot = (slot + 1) & (level->n_slots - 1)) {
+		if (pattern_at(hyphens, level->slots[slot] - 1, letters, found) != n ||
+		    memcmp(letters, at, n) != 0)
+			continue;
+		for (size_t i = 0; i <= n; i++)
+			levels[i] = found[i] > levels[i] ? found[i] : levels[i];
+	}
+}
+
+/* Enough letters on either side? */
+static bool far_from_edges(struct str word, size_t at)
+{
+	return uni_count(str_sub(word, 0, at)) >= EDGE_MIN &&
+	       uni_count(str_sub(word, at, word.len)) >= EDGE_MIN + 1;
+}
+
+/* Places of a piece of a word, by one level. */
+static void mark(const struct hyphens *hyphens, const struct level *level, struct str piece,
+		 uint8_t *places)
+{
+	uint8_t levels[HYPHEN_WORD_MAX * 2 + PATTERN_MAX] = { 0 };
+	struct spelled spelled;
+
+	if (!spell(hyphens, piece, &spelled))
+		return;
+	for (size_t i = 0; i < spelled.n; i++)
+		for (size_t n = 1; n <= level->longest && i + n <= spelled.n; n++)
+			try_pattern(hyphens, level, spelled.bytes + i, n, levels + i);
+	for (size_t i = 2; i + 1 < spelled.n; i++) {
+		size_t at = spelled.from[i];
+
+		if (levels[i] & 1 && at != spelled.from[i - 1] && far_from_edges(piece, at))
+			places[at] = 1;
+	}
+}
+
+void hyphens_word(const struct hyphens *hyphens, struct str word, uint8_t *places)
+{
+	size_t from = 0;
+
+	memset(places, 0, word.len);
+	if (!word.len || word.len > HYPHEN_WORD_MAX)
+		return;
+	mark(hyphens, &hyphens->levels[0], word, places);
+	for (size_t at = 1; hyphens->n_levels > 1 && at <= word.len; at++) {
+		if (at < word.len && !places[at])
+			continue;
+		mark(hyphens, &hyphens->levels[1], str_sub(word, from, at), places + from);
+		from = at;
+	}
+}
