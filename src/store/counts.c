@@ -192,6 +192,19 @@ static bool tally_save(struct store *store, const struct tally *t, struct err *e
 			    INT(store->library.changed)), err);
 }
 
+/* Whoever knows its number finds its last article, and so does whoever was led to it. */
+static bool story_end(struct store *store, const struct change *change, struct err *err)
+{
+	int64_t id = change->story, now, heir;
+
+	if (!sql_run(store, SQL_STORY_DELETE, ARGS(INT(id)), err) ||
+	    !story_now(store, id, &now, err) || !story_now(store, change->heir, &heir, err))
+		return false;
+	return now != id || !heir || heir == id ||
+		(sql_run(store, SQL_REDIRECT_MOVE, ARGS(INT(id), INT(heir)), err) &&
+		 sql_run(store, SQL_REDIRECT_PUT, ARGS(INT(id), INT(heir)), err));
+}
+
 static bool story_count(struct store *store, const struct change *change, struct arena *mem,
 			struct err *err)
 {
@@ -207,7 +220,7 @@ static bool story_count(struct store *store, const struct change *change, struct
 	store->library.n_stories += (t.n_articles > 0) - t.known;
 	if (t.n_articles)
 		return tally_save(store, &t, err);
-	return !t.known || sql_run(store, SQL_STORY_DELETE, ARGS(INT(id)), err);
+	return !t.known || story_end(store, change, err);
 }
 
 /* For checking: the story's row says what its articles say. */

@@ -72,6 +72,7 @@ struct keep_cache {
 struct change {
 	int64_t story;
 	bool touched;		/* to be counted anew */
+	int64_t heir;		/* where its last article went; 0: it lost none */
 	struct str title;	/* ptr set: its new title */
 	bool has_conflict, conflict;	/* do its reports contradict? */
 	struct change_link {

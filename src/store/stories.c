@@ -60,6 +60,8 @@ static void story_counted(struct store *store, int64_t from, int64_t story)
 		store->library.next_story = story + 1;
 	story_touch(store, from);
 	story_touch(store, story);
+	if (from && from != story)
+		change_of(store, from)->heir = story;
 }
 
 static bool story_of(struct store *store, int64_t article, int64_t *ret, struct err *err)
