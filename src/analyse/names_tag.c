@@ -112,6 +112,18 @@ static bool is_genitive(const struct naming *naming, struct str word)
 		&& word_table_get(naming->words, word).lists & WORD_GENITIVE;
 }
 
+/* Without the article's own word for it only where genitives have no apostrophe. */
+static bool is_ending(const struct naming *naming, struct str last, struct str bare)
+{
+	const struct lexicon *lexicon = analyser_lexicon(naming->analyser, naming->article->lang);
+
+	if (map_find(&naming->capitals, bare))
+		return true;
+	return lexicon_setting(lexicon, "bare-genitives") &&
+		(is_genitive(naming, last) ||
+		 (!is_name_alone(naming, last) && is_name_alone(naming, bare)));
+}
+
 struct str mention_text(const struct naming *naming, size_t from, size_t to)
 {
 	const struct token *at = naming->article->tokens.at;
@@ -122,10 +134,8 @@ struct str mention_text(const struct naming *naming, size_t from, size_t to)
 	if (last.len < 4 || last.ptr[last.len - 1] != 's')
 		return text;
 	bare.len--;
-	if (!map_find(&naming->capitals, bare) && !is_genitive(naming, last)
-	    && (is_name_alone(naming, last) || !is_name_alone(naming, bare)))
-		return text;
-	text.len--;
+	if (is_ending(naming, last, bare))
+		text.len--;
 	return text;
 }
 

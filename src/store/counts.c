@@ -202,7 +202,8 @@ static bool story_end(struct store *store, const struct change *change, struct e
 		return false;
 	return now != id || !heir || heir == id ||
 		(sql_run(store, SQL_REDIRECT_MOVE, ARGS(INT(id), INT(heir)), err) &&
-		 sql_run(store, SQL_REDIRECT_PUT, ARGS(INT(id), INT(heir)), err));
+		 sql_run(store, SQL_REDIRECT_PUT, ARGS(INT(id), INT(heir)), err) &&
+		 links_move(store, id, heir, err));
 }
 
 static bool story_count(struct store *store, const struct change *change, struct arena *mem,

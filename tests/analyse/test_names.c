@@ -38,6 +38,8 @@ static void test_names_are_found_and_joined_to_their_full_form(void **state)
 		  "Thomas Lindner", "Thomas Lindner", NAME_PER },
 		{ "en", "On Monday Thomas Miller spoke in London. Miller left early.", "Miller",
 		  "Thomas Miller", NAME_PER },
+		{ "en", "It is the light of Hedwig Thoms.", "Hedwig Thoms", "Hedwig Thoms",
+		  NAME_PER },
 	};
 
 	(void)state;
