@@ -35,7 +35,8 @@ sees "it ends in the shell" "shell>"
 echo "# run: the terminal is lost"
 reader 90x25
 sees "the list" "Stories, "
-keys '*' j '*'
+keys '*' j
+sees "a star" '^\*'
 pid=$(pid_of_reader)
 tm kill-server
 for ((i = 0; i < 100; i++)); do

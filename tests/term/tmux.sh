@@ -5,6 +5,7 @@
 command -v tmux >/dev/null || { echo "1..0 # SKIP tmux is not installed"; exit 0; }
 dir=$(mktemp -d) || exit 99
 socket=$dir/tmux
+n_sockets=0
 n_tests=0
 export XDG_CONFIG_HOME=$dir/config
 export TERM=xterm-256color LC_ALL=C.UTF-8 MANPATH=${BUILDDIR:-.}/man
@@ -26,6 +27,7 @@ reader()
 {
 	local size=$1; shift
 	tm kill-server 2>/dev/null
+	socket=$dir/tmux.$((n_sockets += 1))	# the one before may not be quite gone
 	tm -f /dev/null new-session -d -x "${size%x*}" -y "${size#*x}" \
 		"exec env $READER_ENV '$LESART' -d '$dir/library.db' $* 2>'$dir/errors'"
 	tm set-option -g escape-time 0 2>/dev/null
