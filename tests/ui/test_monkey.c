@@ -2,6 +2,7 @@
 /* Keys by chance, always the same chance, with resizes, while articles are added:
  * nothing may break, and the library has to be sound afterwards. LESART_MONKEY_KEYS
  * in the environment presses that many. */
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -51,15 +52,25 @@ static void write_articles(const char *folder)
 	}
 }
 
-static void remove_articles(const char *folder)
+static void remove_folder(const char *folder)
 {
-	for (int i = 0; i < N_FILES; i++) {
-		char path[256];
+	DIR *dir = opendir(folder);
+	struct dirent *entry;
 
-		snprintf(path, sizeof(path), "%s/%04d.txt", folder, i);
-		unlink(path);
-	}
-	rmdir(folder);
+	assert_non_null(dir);
+	while ((entry = readdir(dir)))
+		unlinkat(dirfd(dir), entry->d_name, 0);
+	closedir(dir);
+	assert_int_equal(rmdir(folder), 0);
+}
+
+/* What it saves and exports goes to a folder that is made for it; back there after. */
+static void enter_folder(char *folder, size_t n, const char *parent, char *before, size_t n_before)
+{
+	snprintf(folder, n, "%s/out-XXXXXX", parent);
+	assert_non_null(mkdtemp(folder));
+	assert_non_null(getcwd(before, n_before));
+	assert_int_equal(chdir(folder), 0);
 }
 
 static void start_job(struct monkey *monkey)
@@ -176,12 +187,14 @@ static void test_a_monkey_at_the_keys_breaks_nothing_while_articles_are_added(vo
 	struct monkey monkey = { .shelf = *state, .chance = 42 };
 	size_t n_rows = 0;
 	struct err err = ERR_INIT;
+	char folder[128], before[1024];
 	int n_keys = keys_to_press();
 	bool ok = false;
 
 	snprintf(monkey.folder, sizeof(monkey.folder), "%s/in-XXXXXX", monkey.shelf->dir);
 	assert_non_null(mkdtemp(monkey.folder));
 	write_articles(monkey.folder);
+	enter_folder(folder, sizeof(folder), monkey.shelf->dir, before, sizeof(before));
 	while (view_key_at(n_rows))
 		n_rows++;
 	shelf_open(monkey.shelf, 100, 30, false);
@@ -195,7 +208,9 @@ static void test_a_monkey_at_the_keys_breaks_nothing_while_articles_are_added(vo
 		job_stop(monkey.job);
 		job_free(monkey.job);
 	}
-	remove_articles(monkey.folder);
+	assert_int_equal(chdir(before), 0);
+	remove_folder(folder);
+	remove_folder(monkey.folder);
 	assert_true(store_check(monkey.shelf->store, tell, NULL, &ok, &err));
 	assert_true(ok);
 }
