@@ -14,10 +14,16 @@
 /* A capital behind a small letter: "xAI". */
 static bool has_inner_capital(struct str word)
 {
-	for (size_t i = 1; i < word.len; i++)
-		if (is_lower((unsigned char)word.ptr[i - 1])
-		    && is_upper((unsigned char)word.ptr[i]))
+	bool after_lower = false;
+
+	for (size_t i = 0; i < word.len;) {
+		struct letter letter = letter_at(word, i);
+
+		if (after_lower && is_upper(letter.cp))
 			return true;
+		after_lower = is_lower(letter.cp);
+		i += letter.len;
+	}
 	return false;
 }
 

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <lesart/base/asset.h>
+#include <lesart/base/temp.h>
 #include <lesart/term/term.h>
 
 #define PATH_BYTES 4096
@@ -27,9 +28,7 @@ static void throw_away(const char *folder)
 
 static bool make_folder(char folder[PATH_BYTES], struct err *err)
 {
-	const char *tmp = getenv("TMPDIR");
-
-	snprintf(folder, PATH_BYTES, "%s/lesart-tour-XXXXXX", tmp && *tmp ? tmp : "/tmp");
+	snprintf(folder, PATH_BYTES, "%s/lesart-tour-XXXXXX", temp_folder());
 	return mkdtemp(folder) || err_errno(err, "cannot make a folder for the sample");
 }
 

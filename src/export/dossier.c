@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <lesart/export/picture.h>
 #include <lesart/store/own.h>
 
 #define EVENTS_MOST 500

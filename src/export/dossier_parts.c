@@ -2,6 +2,7 @@
 /* The sections of a dossier. */
 #include "dossier.h"
 
+#include <lesart/export/picture.h>
 #include <lesart/model/lang.h>
 #include <lesart/store/names.h>
 #include <lesart/store/own.h>

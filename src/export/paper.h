@@ -36,10 +36,6 @@ void paper_row_end(struct paper *paper);
 void paper_table_end(struct paper *paper);
 void paper_raw(struct paper *paper, struct str markup);		/* ours, checked */
 
-/* picture.c: the events as an SVG element. */
-struct event;
-void picture_draw(const struct event *events, size_t n, bool alone, struct arena *mem,
-		  struct buf *out);
 void add_markup(struct buf *out, struct str text);		/* escaped for XML */
 
 #endif

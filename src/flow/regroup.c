@@ -76,7 +76,11 @@ static int pair_cmp(const void *a, const void *b)
 	return (x->b > y->b) - (x->b < y->b);
 }
 
-static bool decisions_read(struct regroup *r, struct err *err)
+/* Each decision by hand, in the order in which they were made. */
+static bool decisions_each(struct regroup *r,
+			   bool (*each)(struct regroup *r, const struct decision *decision,
+					struct err *err),
+			   struct err *err)
 {
 	struct arena *mem = arena_new();
 	struct decision *found;
@@ -88,20 +92,34 @@ static bool decisions_read(struct regroup *r, struct err *err)
 		arena_clear(mem);
 		ok = store_decisions(r->writer.store, after, PLACES_AT_ONCE, mem, &found, &n, err);
 		for (size_t i = 0; ok && i < n; i++) {
-			struct pair pair = { found[i].article, found[i].other };
-
 			after = found[i].id;
-			if (found[i].kind == DECIDED_TOGETHER)
-				VEC_PUSH(&r->together, pair);
-			if (found[i].kind != DECIDED_APART)
-				continue;
-			VEC_PUSH(&r->apart, pair);
-			VEC_PUSH(&r->apart, ((struct pair){ pair.b, pair.a }));
+			ok = each(r, &found[i], err);
 		}
 	}
+	arena_free(mem);
+	return ok;
+}
+
+static bool decision_keep(struct regroup *r, const struct decision *decision, struct err *err)
+{
+	struct pair pair = { decision->article, decision->other };
+
+	(void)err;
+	if (decision->kind == DECIDED_TOGETHER)
+		VEC_PUSH(&r->together, pair);
+	if (decision->kind != DECIDED_APART)
+		return true;
+	VEC_PUSH(&r->apart, pair);
+	VEC_PUSH(&r->apart, ((struct pair){ pair.b, pair.a }));
+	return true;
+}
+
+static bool decisions_read(struct regroup *r, struct err *err)
+{
+	bool ok = decisions_each(r, decision_keep, err);
+
 	if (r->apart.n)
 		qsort(r->apart.at, r->apart.n, sizeof(struct pair), pair_cmp);
-	arena_free(mem);
 	return ok;
 }
 
@@ -355,31 +373,18 @@ static bool gone_write(struct regroup *r, struct err *err)
 }
 
 /* Titles by hand are those of the stories of certain articles. */
+static bool title_write(struct regroup *r, const struct decision *decision, struct err *err)
+{
+	const struct seat *seat = seat_of(r, decision->article);
+
+	return decision->kind != DECIDED_TITLE || !seat ||
+		(store_set_title(r->writer.store, number_of(r, seat), decision->text, err) &&
+		 store_set_flag(r->writer.store, number_of(r, seat), STORY_RENAMED, true, err));
+}
+
 static bool titles_write(struct regroup *r, struct err *err)
 {
-	struct arena *mem = arena_new();
-	struct decision *found;
-	int64_t after = 0;
-	size_t n = 1;
-	bool ok = true;
-
-	while (ok && n) {
-		arena_clear(mem);
-		ok = store_decisions(r->writer.store, after, PLACES_AT_ONCE, mem, &found, &n, err);
-		for (size_t i = 0; ok && i < n; i++) {
-			const struct seat *seat = seat_of(r, found[i].article);
-
-			after = found[i].id;
-			if (found[i].kind != DECIDED_TITLE || !seat)
-				continue;
-			ok = store_set_title(r->writer.store, number_of(r, seat), found[i].text,
-					     err) &&
-			     store_set_flag(r->writer.store, number_of(r, seat), STORY_RENAMED,
-					    true, err);
-		}
-	}
-	arena_free(mem);
-	return ok;
+	return decisions_each(r, title_write, err);
 }
 
 static bool links_write(struct regroup *r, struct err *err)

@@ -13,6 +13,7 @@
 #define STEP_STORIES 8
 #define STORIES_MOST 200	/* whose names are counted */
 #define NAMES_A_STORY 12
+#define COUNTED_MOST (2 * FACET_TOP)	/* names that are looked for with the query */
 
 struct found_story {
 	int64_t id;
@@ -22,12 +23,16 @@ struct found_story {
 struct facets {
 	struct store *store;
 	struct arena *mem;
+	struct str query;
 	struct ids ids;
 	size_t at_article, at_story;
 	struct map64 story_of;			/* story to index */
 	ARENA_VEC(struct found_story) stories;
 	ARENA_VEC(day_t) days;
-	struct map names[FACET_KINDS];		/* name to count */
+	struct map names[FACET_KINDS];		/* name to count, or to the most it can be */
+	struct facet counted[FACET_KINDS][COUNTED_MOST];
+	size_t n_counted[FACET_KINDS], at_counted;
+	bool chosen;
 };
 
 struct facets *store_facets_new(struct store *store, struct str query, struct err *err)
@@ -36,6 +41,7 @@ struct facets *store_facets_new(struct store *store, struct str query, struct er
 
 	facets->store = store;
 	facets->mem = arena_new();
+	facets->query = arena_str(facets->mem, query);
 	map64_init(&facets->story_of);
 	for (int i = 0; i < FACET_KINDS; i++)
 		map_init(&facets->names[i]);
@@ -108,6 +114,76 @@ static bool story_step(struct facets *facets, const struct found_story *story, s
 	return ok;
 }
 
+/* Without quotation marks, which would end the name. */
+struct str store_facet_query(struct str query, enum facet_kind kind, struct str name,
+			     struct arena *mem)
+{
+	static const char *const fields[] = {
+		[FACET_PERSON] = "person", [FACET_ORG] = "org", [FACET_SOURCE] = "source",
+	};
+	bool either = str_find(query, STR("OR")) >= 0;
+	struct str shown = arena_str(mem, name);
+
+	for (size_t i = 0; i < shown.len; i++)
+		if (shown.ptr[i] == '"')
+			((char *)shown.ptr)[i] = ' ';
+	return arena_printf(mem, "%s%.*s%s %s:\"%.*s\"", either ? "(" : "", STR_FMT(query),
+			    either ? ")" : "", fields[kind], STR_FMT(shown));
+}
+
+static bool before(struct str name, uint64_t n, const struct facet *b)
+{
+	return n != b->n ? n > b->n : str_cmp(name, b->name) < 0;
+}
+
+static void top_add(struct facet *top, size_t *n, size_t most, struct str name, uint64_t count)
+{
+	size_t at = *n;
+
+	while (at > 0 && before(name, count, &top[at - 1]))
+		at--;
+	if (at == most)
+		return;
+	*n += *n < most;
+	memmove(&top[at + 1], &top[at], (*n - 1 - at) * sizeof(*top));
+	top[at] = (struct facet){ name, (uint32_t)count };
+}
+
+static size_t names_top(const struct facets *facets, enum facet_kind kind, size_t most,
+			struct facet *ret)
+{
+	const struct map *names = &facets->names[kind];
+	size_t n = 0;
+
+	for (size_t i = 0; i < names->n_slots; i++)
+		if (names->at[i].key.ptr)
+			top_add(ret, &n, most, names->at[i].key, names->at[i].value);
+	return n;
+}
+
+/* One name a step; those of all kinds are counted on. */
+static bool name_step(struct facets *facets, bool *ret_more, struct err *err)
+{
+	size_t at = facets->at_counted++;
+	enum facet_kind kind = at < facets->n_counted[FACET_PERSON] ? FACET_PERSON : FACET_ORG;
+	struct arena *mem;
+	struct ids ids = { 0 };
+	struct facet *facet;
+	bool ok;
+
+	at -= kind == FACET_ORG ? facets->n_counted[FACET_PERSON] : 0;
+	*ret_more = kind == FACET_PERSON || at < facets->n_counted[FACET_ORG];
+	if (!*ret_more)
+		return true;
+	facet = &facets->counted[kind][at];
+	mem = arena_new();
+	ok = search_ids(facets->store,
+			store_facet_query(facets->query, kind, facet->name, mem), mem, &ids, err);
+	facet->n = (uint32_t)ids.n;
+	arena_free(mem);
+	return ok;
+}
+
 bool store_facets_step(struct facets *facets, bool *ret_more, struct err *err)
 {
 	for (int i = 0; i < STEP_ARTICLES && facets->at_article < facets->ids.n; i++)
@@ -120,33 +196,25 @@ bool store_facets_step(struct facets *facets, bool *ret_more, struct err *err)
 	     facets->at_story < STORIES_MOST; i++)
 		if (!story_step(facets, &facets->stories.at[facets->at_story++], err))
 			return false;
-	*ret_more = facets->at_story < facets->stories.n && facets->at_story < STORIES_MOST;
-	return true;
-}
-
-static bool before(const struct map_entry *a, const struct facet *b)
-{
-	return a->value != b->n ? a->value > b->n : str_cmp(a->key, b->name) < 0;
+	if (facets->at_story < facets->stories.n && facets->at_story < STORIES_MOST)
+		return true;
+	for (int kind = FACET_PERSON; !facets->chosen && kind <= FACET_ORG; kind++)
+		facets->n_counted[kind] = names_top(facets, (enum facet_kind)kind, COUNTED_MOST,
+						    facets->counted[kind]);
+	facets->chosen = true;
+	return name_step(facets, ret_more, err);
 }
 
 size_t store_facets_top(struct facets *facets, enum facet_kind kind, struct facet *ret)
 {
-	const struct map *names = &facets->names[kind];
 	size_t n = 0;
 
-	for (size_t i = 0; i < names->n_slots; i++) {
-		size_t at = n;
-
-		if (!names->at[i].key.ptr)
-			continue;
-		while (at > 0 && before(&names->at[i], &ret[at - 1]))
-			at--;
-		if (at == FACET_TOP)
-			continue;
-		n += n < FACET_TOP;
-		memmove(&ret[at + 1], &ret[at], (n - 1 - at) * sizeof(*ret));
-		ret[at] = (struct facet){ names->at[i].key, (uint32_t)names->at[i].value };
-	}
+	if (kind == FACET_SOURCE)
+		return names_top(facets, kind, FACET_TOP, ret);
+	for (size_t i = 0; i < facets->n_counted[kind]; i++)
+		if (facets->counted[kind][i].n)
+			top_add(ret, &n, FACET_TOP, facets->counted[kind][i].name,
+				facets->counted[kind][i].n);
 	return n;
 }
 

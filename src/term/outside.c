@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include <lesart/base/arena.h>
+#include <lesart/base/temp.h>
 
 #define EDITED_MAX (1u << 20)
 
@@ -109,11 +110,10 @@ static bool run(const char *const argv[], int in, struct err *err)
 
 static bool temp_make(struct str text, char path[4096], struct err *err)
 {
-	const char *folder = getenv("TMPDIR");
 	bool ok;
 	int fd;
 
-	snprintf(path, 4096, "%s/lesart-note-XXXXXX", folder && *folder ? folder : P_tmpdir);
+	snprintf(path, 4096, "%s/lesart-note-XXXXXX", temp_folder());
 	fd = mkstemp(path);
 	if (fd < 0)
 		return err_errno(err, "cannot write '%s'", path);

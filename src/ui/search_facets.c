@@ -7,21 +7,10 @@
 
 static const struct {
 	enum facet_kind kind;
-	const char *label, *field;
+	const char *label;
 } lines[] = {
-	{ FACET_PERSON, "people", "person" },
-	{ FACET_ORG, "orgs  ", "org" },
-	{ FACET_SOURCE, "source", "source" },
+	{ FACET_PERSON, "people" }, { FACET_ORG, "orgs  " }, { FACET_SOURCE, "source" },
 };
-
-/* The query and one more condition: what following a name looks for. */
-static struct target narrower(struct folio *folio, struct str query, const char *field,
-			      struct str name)
-{
-	return (struct target){ .kind = TARGET_COMMAND, .id = CMD_SEARCH,
-		.text = arena_printf(folio->mem, "%.*s %s:\"%.*s\"", STR_FMT(query), field,
-				     STR_FMT(name)) };
-}
 
 static void add_line(struct folio *folio, struct facets *facets, size_t i, struct str query,
 		     bool ascii)
@@ -32,7 +21,10 @@ static void add_line(struct folio *folio, struct facets *facets, size_t i, struc
 	struct buf text = BUF_INIT(4096);
 
 	for (size_t k = 0; k < n; k++) {
-		struct target target = narrower(folio, query, lines[i].field, top[k].name);
+		struct target target = {
+			.kind = TARGET_QUERY,
+			.text = store_facet_query(query, lines[i].kind, top[k].name, folio->mem),
+		};
 
 		if (k)
 			buf_printf(&text, " %.*s ", STR_FMT(glyph_str(GLYPH_DOT, ascii)));
@@ -45,6 +37,8 @@ static void add_line(struct folio *folio, struct facets *facets, size_t i, struc
 		runs[k].target = folio_target(folio, &target);
 		buf_printf(&text, " %u", top[k].n);
 	}
+	if (facets && !n)
+		buf_printf(&text, "%s  none", lines[i].label);
 	folio_add(folio, &(struct item){
 		.text = arena_str(folio->mem, buf_str(&text)), .id = 0, .base = NOWHERE,
 		.style = STYLE_DIM, .flags = ITEM_NOWRAP | ITEM_QUIET, .indent = 2, .runs = runs,

@@ -52,6 +52,18 @@ static void test_names_are_found_and_joined_to_their_full_form(void **state)
 	}
 }
 
+/* An umlaut is no capital within a word: "rät" is no "xAI". */
+static void test_a_small_word_behind_a_kind_of_firm_is_no_name(void **state)
+{
+	struct article *article = text_article("de",
+		STR("Der Fahrgastverband rät zur Geduld. Der Sportverein löst sich auf."));
+
+	(void)state;
+	assert_false(has_name(article, "rät", NAME_ORG, "rät"));
+	assert_false(has_name(article, "löst", NAME_ORG, "löst"));
+	article_free(article);
+}
+
 static void test_two_people_of_one_surname_stay_apart(void **state)
 {
 	struct article *article = text_article("de",
@@ -243,6 +255,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_names_are_found_and_joined_to_their_full_form),
+		cmocka_unit_test(test_a_small_word_behind_a_kind_of_firm_is_no_name),
 		cmocka_unit_test(test_two_people_of_one_surname_stay_apart),
 		cmocka_unit_test(test_a_role_nobody_is_tied_to_stays_open),
 		cmocka_unit_test(test_speakers_stand_behind_before_and_in_the_sentence_before),

@@ -8,6 +8,12 @@ tests_store_test_library_SOURCES = tests/store/test_library.c $(STORE_BOX)
 tests_store_test_library_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_store_test_library_LDADD = $(CHECK_LIBS)
 
+check_PROGRAMS += tests/store/test_facets
+check_TESTS += tests/store/test_facets
+tests_store_test_facets_SOURCES = tests/store/test_facets.c $(STORE_BOX)
+tests_store_test_facets_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_store_test_facets_LDADD = $(CHECK_LIBS)
+
 check_PROGRAMS += tests/store/test_search
 check_TESTS += tests/store/test_search
 tests_store_test_search_SOURCES = tests/store/test_search.c $(STORE_BOX)
