@@ -89,10 +89,14 @@ void uni_breaks(struct str s, uint8_t *brk)
 	if (s.len == 0)
 		return;
 	u8_possible_linebreaks((const uint8_t *)s.ptr, s.len, "UTF-8", (char *)brk);
-	/* libunistring marks the line end itself; here it is the byte behind it. */
+	/* libunistring marks the line end itself; here it is the character behind it. */
 	for (size_t i = 0; i < s.len; i++) {
 		bool line_end = brk[i] == UC_BREAK_MANDATORY;
 
+		if (((unsigned char)s.ptr[i] & 0xC0) == 0x80) {
+			brk[i] = UNI_BREAK_NO;
+			continue;
+		}
 		brk[i] = must ? UNI_BREAK_MUST :
 			 brk[i] == UC_BREAK_POSSIBLE ? UNI_BREAK : UNI_BREAK_NO;
 		must = line_end;

@@ -189,6 +189,8 @@ static void test_lines_end_at_blanks_and_hyphens(void **state)
 		{ STR("3,5 Mio"), "....|.." },
 		{ STR("a\nb"), "..#" },
 		{ STR("a\r\nb"), "...#" },
+		{ STR("a\xc2\x85" "b"), "...#" },
+		{ STR("a\xe2\x80\xa8" "b"), "....#" },
 		{ STR("日本"), "...|.." },
 		{ STR("a\xc2\xa0" "b"), "...." },
 	};
