@@ -45,6 +45,9 @@ bool outside_browse(struct str url)
 	pid_t pid;
 	bool ok;
 
+	/* Nobody waits for a browser: those that have ended go now. */
+	while (waitpid(-1, NULL, WNOHANG) > 0)
+		;
 	memcpy(address, url.ptr, url.len);
 	address[url.len] = '\0';
 	ok = start(argv, -1, &pid);
