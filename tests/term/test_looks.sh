@@ -81,6 +81,7 @@ reader 80x24 --plain
 sees "the list is there" "Stories, "
 lacks "no frames, no pictures" '[─│▶●━▁█]'
 keys j
+sees "the cursor has moved" " 2/15 stories"
 row=$(tm display-message -p '#{cursor_y}')
 text=$(tm capture-pane -p -S "$row" -E "$row")
 keys Enter
