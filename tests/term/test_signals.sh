@@ -89,7 +89,7 @@ for ((i = 0; i < 1500; i++)); do
 		"$i" "$i" > "$dir/many/$i.txt"
 done
 reader 90x25 "'$dir/many'"
-sees "adding is shown" "adding"
+sees "adding is shown" "adding\|articles added"
 keys :
 typed "jobs"
 keys Enter
