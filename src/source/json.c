@@ -5,6 +5,7 @@
 #include <lesart/base/map.h>
 #include <lesart/base/uni.h>
 
+#include "json_wrap.h"
 #include "limits.h"
 #include "plain.h"
 #include "render.h"
@@ -14,10 +15,10 @@
 
 /* What the corpora of this world call things, best name first. */
 static const char *const IDENT[] = { "id", "_id", "guid", "uuid", "doc_id", "url", "link", NULL };
-static const char *const TEXT[] = { "text", "content", "body", "maintext", "main_text",
+const char *const json_text_names[] = { "text", "content", "body", "maintext", "main_text",
 				    "article_text", "articleBody", "plain_text", "fulltext",
 				    "full_text", "content_text", "raw_text", NULL };
-static const char *const HTML[] = { "html", "content_html", "raw_html", "html_content",
+const char *const json_html_names[] = { "html", "content_html", "raw_html", "html_content",
 				    "body_html", NULL };
 static const char *const URL[] = { "url", "link", "canonical_url", "source_url", "uri", NULL };
 static const char *const CRAWLED[] = { "crawled", "date_download", "crawl_date", "date_crawled",
@@ -203,7 +204,8 @@ static struct str joined(struct arena *mem, const json_t *value)
 static bool take_text(const json_t *object, struct head *head, struct article *article,
 		      struct err *err)
 {
-	json_t *text = find(object, TEXT), *html = find(object, HTML);
+	json_t *text = find(object, json_text_names),
+	       *html = find(object, json_html_names);
 	struct str words = json_is_array(text) ? joined(head->mem, text) : string(text);
 
 	if (!words.len || sniff_html(words))
@@ -221,7 +223,8 @@ static bool take_text(const json_t *object, struct head *head, struct article *a
 /* What makes it another article if it changes; when it was crawled does not. */
 static uint64_t hash_of(struct arena *mem, const json_t *object)
 {
-	const char *const *const CONTENT[] = { TEXT, HTML, FIELDS[0].names, FIELDS[2].names, URL };
+	const char *const *const CONTENT[] = { json_text_names, json_html_names,
+					       FIELDS[0].names, FIELDS[2].names, URL };
 	uint64_t hash = 0;
 
 	for (size_t i = 0; i < sizeof(CONTENT) / sizeof(*CONTENT); i++) {
@@ -245,7 +248,7 @@ static void take_crawled(const json_t *object, struct article *article)
 bool render_json(const struct raw *raw, struct head *head, struct article *article,
 		 struct err *err)
 {
-	json_t *object = load(raw->bytes, err);
+	json_t *object = load(raw->bytes, err), *fields;
 	struct str ident;
 	bool ok = false;
 
@@ -256,13 +259,15 @@ bool render_json(const struct raw *raw, struct head *head, struct article *artic
 		goto out;
 	}
 	ident = value_of(head->mem, find(object, IDENT));
+	fields = json_object_get(object, "_source");
+	fields = json_is_object(fields) ? fields : object;
 	if (ident.len && ident.len <= HEAD_VALUE_MAX)
 		article->ident = plain_utf8(article->mem, ident);
-	article->url = plain_utf8(article->mem, string(find(object, URL)));
-	take_crawled(object, article);
-	article->hash[0] = hash_of(head->mem, object);
-	note_fields(head, object);
-	ok = take_text(object, head, article, err);
+	article->url = plain_utf8(article->mem, string(find(fields, URL)));
+	take_crawled(fields, article);
+	article->hash[0] = hash_of(head->mem, fields);
+	note_fields(head, fields);
+	ok = take_text(fields, head, article, err);
 out:
 	json_decref(object);
 	return ok;

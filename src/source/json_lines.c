@@ -2,6 +2,7 @@
 /* Finding where JSON objects begin and end; what is in them is read later. */
 #include "reader.h"
 
+#include "json_wrap.h"
 #include "limits.h"
 
 static struct raw *document(struct reader *reader, struct str bytes)
@@ -28,11 +29,25 @@ static struct str without_mark(struct str line)
 	return str_starts(line, STR("\xef\xbb\xbf")) ? str_sub(line, 3, line.len) : line;
 }
 
+bool json_enter(struct reader *reader)
+{
+	size_t at = json_wrapped(stream_peek(&reader->stream, READ_BYTES));
+
+	stream_skip(&reader->stream, at);
+	reader->in_array = at > 0;
+	reader->answers |= at > 0;
+	return at > 0;
+}
+
 enum next json_lines_next(struct reader *reader, struct raw **ret_raw)
 {
 	struct str line;
 	bool is_long;
 
+	if (reader->answers && json_enter(reader)) {
+		reader->next = json_values_next;
+		return json_values_next(reader, ret_raw);
+	}
 	while (stream_line(&reader->stream, SOURCE_DOC_MAX, &line, &is_long)) {
 		reader->n_given++;
 		if (is_long) {
@@ -48,44 +63,15 @@ enum next json_lines_next(struct reader *reader, struct raw **ret_raw)
 	return NEXT_END;
 }
 
-/* Where a scan through an object stands; it goes on as the window grows. */
-struct scan {
-	size_t at;
-	size_t depth;
-	bool in_string, escaped;
-};
-
-/* To the end of the object that s begins with; false if it is not there yet. */
-static bool scan_object(struct scan *scan, struct str s)
-{
-	for (; scan->at < s.len; scan->at++) {
-		char c = s.ptr[scan->at];
-
-		if (scan->escaped) {
-			scan->escaped = false;
-		} else if (scan->in_string) {
-			scan->escaped = c == '\\';
-			scan->in_string = c != '"';
-		} else if (c == '"') {
-			scan->in_string = true;
-		} else if (c == '{' || c == '[') {
-			scan->depth++;
-		} else if ((c == '}' || c == ']') && --scan->depth == 0) {
-			scan->at++;
-			return true;
-		}
-	}
-	return false;
-}
-
-/* Over whatever stands between two objects. */
-static bool to_object(struct stream *stream)
+/* Over what stands before the next object; false at the end of the array or file. */
+static bool to_object(struct stream *stream, bool in_array)
 {
 	for (;;) {
 		struct str have = stream_peek(stream, READ_BYTES);
 		ptrdiff_t at = str_find_char(have, '{');
+		ptrdiff_t end = in_array ? str_find_char(have, ']') : -1;
 
-		if (have.len == 0)
+		if (have.len == 0 || (end >= 0 && (at < 0 || end < at)))
 			return false;
 		stream_skip(stream, at < 0 ? have.len : (size_t)at);
 		if (at >= 0)
@@ -93,18 +79,35 @@ static bool to_object(struct stream *stream)
 	}
 }
 
+/* Behind an array: where answers stand one a line, the articles of the next, or
+ * whatever else its line is. */
+static enum next behind_array(struct reader *reader, struct raw **ret_raw)
+{
+	struct str rest;
+	bool is_long;
+
+	if (!reader->in_array || !reader->a_line ||
+	    !stream_line(&reader->stream, SOURCE_DOC_MAX, &rest, &is_long))
+		return NEXT_END;
+	if (!json_enter(reader))
+		reader->next = json_lines_next;
+	return reader->next(reader, ret_raw);
+}
+
 enum next json_values_next(struct reader *reader, struct raw **ret_raw)
 {
-	struct scan scan = { 0 };
+	struct json_scan scan = { 0 };
 	struct str have = STR_NONE;
 	size_t want = READ_BYTES;
 
-	if (reader->ended || !to_object(&reader->stream))
+	if (reader->ended)
 		return NEXT_END;
+	if (!to_object(&reader->stream, reader->in_array))
+		return behind_array(reader, ret_raw);
 	reader->n_given++;
 	for (;;) {
 		have = stream_peek(&reader->stream, want);
-		if (scan_object(&scan, have))
+		if (json_scan(&scan, have))
 			break;
 		if (have.len < want || want > SOURCE_DOC_MAX) {
 			reader->ended = true;

@@ -12,6 +12,7 @@ liblesart_a_SOURCES += \
 	src/source/http.c \
 	src/source/json.c \
 	src/source/json_lines.c \
+	src/source/json_wrap.c src/source/json_wrap.h \
 	src/source/jsonld.c \
 	src/source/limits.def src/source/limits.h \
 	src/source/plain.c \

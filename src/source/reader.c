@@ -89,6 +89,9 @@ bool reader_open(struct reader *reader, struct str path, struct err *err)
 		return false;
 	kind = sniff(stream_peek(&reader->stream, SNIFF_BYTES));
 	reader->next = READERS[kind];
+	reader->a_line = kind == SNIFF_JSON_LINES;
+	if ((kind == SNIFF_JSON || kind == SNIFF_JSON_LINES) && json_enter(reader))
+		reader->next = json_values_next;
 	if (reader->next)
 		return true;
 	if (reader->stream.err.code != ERR_NONE && err)

@@ -20,6 +20,9 @@ struct reader {
 	enum next (*next)(struct reader *reader, struct raw **ret_raw);
 	uint64_t n_given;		/* lines, objects or records so far */
 	bool ended;
+	bool in_array;			/* JSON: between the brackets of a wrapper's array */
+	bool answers;			/* JSON: it has such wrappers */
+	bool a_line;			/* JSON: each line is a value of its own */
 	struct feed *feed;		/* parsed, being handed out */
 };
 
@@ -34,6 +37,8 @@ struct str raw_numbered(struct raw *raw, struct str path, uint64_t number);
 
 enum next json_lines_next(struct reader *reader, struct raw **ret_raw);
 enum next json_values_next(struct reader *reader, struct raw **ret_raw);
+/* Into the array of an object around articles, where the next value is one. */
+bool json_enter(struct reader *reader);
 enum next feed_next(struct reader *reader, struct raw **ret_raw);
 enum next json_feed_next(struct reader *reader, struct raw **ret_raw);
 enum next warc_next(struct reader *reader, struct raw **ret_raw);

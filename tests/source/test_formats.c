@@ -142,6 +142,34 @@ static void test_objects_over_several_lines_and_in_arrays_are_documents(void **s
 	docs_free(&docs);
 }
 
+static void test_articles_are_found_inside_what_an_interface_answers(void **state)
+{
+	static const struct { const char *bytes; size_t n; const char *last; } ROWS[] = {
+		{ "{\"status\":\"ok\",\"total\":2,\"articles\":[{\"id\":\"1\",\"text\":\"a ]\"},"
+		  "{\"id\":\"2\",\"content\":\"b\"}],\"facets\":[{\"text\":\"no\"}]}", 2, "b" },
+		{ "{\n \"response\": {\n  \"meta\": {\"hits\": 2},\n  \"docs\": [\n"
+		  "   {\"_id\": \"x\", \"tags\": [{\"a\": 1}], \"body\": \"c\"}\n  ]\n }\n}\n", 1, "c" },
+		{ "{\"hits\":{\"hits\":[{\"_id\":\"7\",\"_source\":{\"text\":\"d\",\"title\":\"D\"}}]}}", 1, "d" },
+		{ "{\"articles\":[{\"text\":\"e\"}]}\n{\"articles\":[{\"text\":\"f\"},{\"text\":\"g\"}]}\n",
+		  3, "g" },
+		{ "{\"articles\":[{\"text\":\"h\"}]}\n{\"text\":\"i\"}\n"
+		  "{\"articles\":[{\"text\":\"m\"},{\"text\":\"n\"}]}\n", 4, "n" },
+		/* An article's own lists are no wrapper. */
+		{ "{\"text\":\"j\",\"articles\":[{\"text\":\"k\"}]}", 1, "j" },
+		{ "{\"id\":\"1\",\"articles\":[{\"url\":\"k\"}],\"text\":\"l\"}", 1, "l" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(ROWS) / sizeof(*ROWS); i++) {
+		struct docs docs = docs_of(docs_file("w.json", str_from(ROWS[i].bytes)));
+
+		assert_int_equal(docs.n, ROWS[i].n);
+		assert_non_null(docs.at[docs.n - 1].article);
+		assert_str(docs.at[docs.n - 1].article->text, ROWS[i].last);
+		docs_free(&docs);
+	}
+}
+
 #define FEED \
 	"<?xml version='1.0' encoding='iso-8859-1'?>\n<rss><channel><title>Der Bote &ndash; Alles</title>" \
 	"<language>de</language>" \
@@ -358,6 +386,7 @@ int main(void)
 		cmocka_unit_test(test_a_bad_line_is_one_error_with_its_number),
 		cmocka_unit_test(test_crawled_again_is_the_same_article_and_a_new_date_another),
 		cmocka_unit_test(test_half_characters_and_nul_in_json_are_repaired),
+		cmocka_unit_test(test_articles_are_found_inside_what_an_interface_answers),
 		cmocka_unit_test(test_objects_over_several_lines_and_in_arrays_are_documents),
 		cmocka_unit_test(test_broken_feed_still_gives_its_items),
 		cmocka_unit_test(test_a_feed_behind_a_warning_is_a_feed),
