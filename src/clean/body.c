@@ -9,6 +9,7 @@
 #define SUBHEAD_WORDS_MAX 16
 #define CAPTION_WORDS_MAX 60
 #define POINTER_WORDS_MAX 30
+#define SIGN_WORDS_MAX 6
 #define NOTE_WORDS_MIN 15
 #define DATELINE_TRIES 4	/* paragraphs that may begin with a place */
 
@@ -182,6 +183,21 @@ static void note_mark(struct line *line, const char *rule)
 	line_fix(line, ROLE_LATER_NOTE, 80, rule);
 }
 
+/* "(dpa/xy)" in a line of its own: who signs the report is no sentence of it. */
+static void signs_mark(struct page *page)
+{
+	for (size_t i = 0; i < page->lines.n; i++) {
+		struct line *line = &page->lines.at[i];
+
+		if (line->flags & LINE_FIXED || !line_has(line, CUE_AGENCY) ||
+		    line->n_words > SIGN_WORDS_MAX || line->end != END_PAREN ||
+		    page->article->text.ptr[line->span.from] != '(')
+			continue;
+		line->flags = (uint16_t)((line->flags | LINE_FIXED) & ~LINE_MAIN);
+		line_fix(line, ROLE_BYLINE, 85, "clean.byline.agency");
+	}
+}
+
 /* Behind the last pointer to other articles a publisher speaks to its readers, at
  * times years later; that is no part of the report. */
 static void notes_mark(struct page *page)
@@ -245,6 +261,7 @@ void body_mark(struct page *page)
 	bool lead_open = true;
 
 	pointers_mark(page);
+	signs_mark(page);
 	notes_mark(page);
 	captions_above(page);
 	for (size_t i = 0; i < page->lines.n; i++) {
