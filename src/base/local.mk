@@ -1,6 +1,7 @@
 liblesart_a_SOURCES += src/base/arena.c
 liblesart_a_SOURCES += src/base/asset.c
 liblesart_a_SOURCES += src/base/buf.c
+liblesart_a_SOURCES += src/base/diff.c
 liblesart_a_SOURCES += src/base/err.c
 liblesart_a_SOURCES += src/base/hash.c
 liblesart_a_SOURCES += src/base/hyphen.c

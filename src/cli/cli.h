@@ -62,6 +62,8 @@ bool out_release(struct out *out);	/* flushes; false if anything was lost */
 void out_text(struct out *out, struct str text);	/* as one line */
 /* A field of a table: one line, cut or filled to n_cols. */
 void out_field(struct out *out, struct str text, size_t n_cols);
+/* Cleaned for the terminal, wrapped between two margins. */
+void out_paragraph(struct out *out, struct str text, size_t left, size_t width);
 size_t out_width(const struct out *out);	/* columns of the terminal, or 80 */
 
 /* "lesart: MESSAGE" on standard error; gives the exit status that fits. */
@@ -123,6 +125,11 @@ bool article_ident(struct store *store, int64_t id, struct arena *mem, struct st
 
 /* Open the library for reading; on failure the message is printed. */
 struct store *open_to_read(const struct args *args, int *ret_status);
+
+/* How two articles word the same thing (lesart compare ARTICLE ARTICLE); b 0: that
+ * which a repeats. */
+bool compare_wording(struct store *store, int64_t a, int64_t b, const struct args *args,
+		     struct arena *mem, struct out *out, struct err *err);
 
 /* The commands: each gives the exit status. */
 #define VERB(id, function, name, words, summary, text) int verb_##function(const struct args *args);

@@ -14,6 +14,15 @@ static void json_line(struct out *out, struct json *json)
 	*json = (struct json){ .buf = &out->buf };
 }
 
+/* NULL if it is not in the story. */
+static struct str ident_of(const struct readings *readings, int64_t article)
+{
+	for (size_t i = 0; i < readings->n; i++)
+		if (readings->rows[i].id == article)
+			return readings->rows[i].ident;
+	return STR_NONE;
+}
+
 static void json_articles(struct out *out, const struct readings *readings, struct arena *mem)
 {
 	struct json json = { .buf = &out->buf };
@@ -29,6 +38,8 @@ static void json_articles(struct out *out, const struct readings *readings, stru
 		json_key_str(&json, "source", row->source.len ? row->source : STR_NONE);
 		json_key_when(&json, "published", row->published);
 		json_key_str(&json, "title", row->title);
+		if (row->copy_of)
+			json_key_str(&json, "of", ident_of(readings, row->copy_of));
 		json_line(out, &json);
 	}
 }
@@ -115,9 +126,12 @@ static void add_articles(struct out *out, const struct readings *readings)
 		out_text(out, row->title);
 		buf_add_char(&out->buf, '\n');
 	}
-	if (readings->n_copies)
-		buf_printf(&out->buf, "       and %zu that only repeat%s one of them\n",
-			   readings->n_copies, readings->n_copies == 1 ? "s" : "");
+	if (!readings->n_copies)
+		return;
+	buf_add_str(&out->buf, STR("       "));
+	voices_say(&readings->voices, &out->buf);
+	buf_printf(&out->buf, "; %zu only repeat%s one of them\n", readings->n_copies,
+		   readings->n_copies == 1 ? "s" : "");
 }
 
 static const char *claim_sign(const struct claim *claim)
@@ -216,10 +230,13 @@ static bool compare(struct store *store, const struct args *args, struct arena *
 
 	if (!thing_find(store, args->rest[0], &thing, err))
 		return false;
-	if (!thing.story)
+	if (thing.article && args->n_rest > 2)
 		return err_set(err, ERR_USAGE, "'%s' is no story", args->rest[0]);
-	if (!find_articles(store, args, only, err) ||
-	    !readings_load(&readings, store, thing.story, only, args->n_rest - 1, mem, err))
+	if (!find_articles(store, args, only, err))
+		return false;
+	if (thing.article)
+		return compare_wording(store, thing.article, only[0], args, mem, out, err);
+	if (!readings_load(&readings, store, thing.story, only, args->n_rest - 1, mem, err))
 		return false;
 	print_readings(out, args, &readings, mem);
 	readings_release(&readings);

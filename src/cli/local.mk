@@ -26,4 +26,5 @@ lesart_SOURCES += \
 	src/cli/timeline_ics.c \
 	src/cli/timeline_svg.c \
 	src/cli/tour.c \
-	src/cli/why.c
+	src/cli/why.c \
+	src/cli/wording.c

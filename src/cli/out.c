@@ -89,6 +89,42 @@ void out_field(struct out *out, struct str text, size_t n_cols)
 	buf_release(&line);
 }
 
+/* The longest piece of line that fits and may end there; at least one cluster. */
+static size_t fitting(struct str line, const uint8_t *brk, size_t n_cols)
+{
+	size_t most = uni_cut(line, n_cols), at = most;
+
+	if (most == line.len)
+		return most;
+	while (at > 0 && brk[at] == UNI_BREAK_NO)
+		at--;
+	if (at > 0)
+		return at;
+	return most ? most : uni_cluster(line);
+}
+
+void out_paragraph(struct out *out, struct str text, size_t left, size_t width)
+{
+	struct arena *mem = arena_new();
+	struct str line = str_trim(uni_show_arena(mem, text, UNI_SHOW_LINE));
+	uint8_t *brk = arena_alloc(mem, line.len + 1);
+	size_t n_cols = width > left + 10 ? width - left : 10;
+
+	uni_breaks(line, brk);
+	while (line.len > 0) {
+		size_t n = fitting(line, brk, n_cols);
+
+		buf_printf(&out->buf, "%*s", (int)left, "");
+		buf_add_str(&out->buf, str_trim(str_sub(line, 0, n)));
+		buf_add_char(&out->buf, '\n');
+		while (n < line.len && line.ptr[n] == ' ')
+			n++;
+		line = str_sub(line, n, line.len);
+		brk += n;
+	}
+	arena_free(mem);
+}
+
 size_t out_width(const struct out *out)
 {
 	struct winsize size;

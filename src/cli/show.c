@@ -3,55 +3,10 @@
 #include "cli.h"
 
 #include <lesart/export/export.h>
-
-#include <lesart/base/uni.h>
+#include <lesart/flow/voices.h>
 
 #define WIDTH_MAX 80
 #define EVENTS_SHOWN 200
-
-/* --- wrapping ---------------------------------------------------------------------- */
-
-static void indent(struct buf *out, size_t n)
-{
-	buf_printf(out, "%*s", (int)n, "");
-}
-
-/* The longest piece of line that fits and may end there; at least one cluster. */
-static size_t fitting(struct str line, const uint8_t *brk, size_t n_cols)
-{
-	size_t most = uni_cut(line, n_cols), at = most;
-
-	if (most == line.len)
-		return most;
-	while (at > 0 && brk[at] == UNI_BREAK_NO)
-		at--;
-	if (at > 0)
-		return at;
-	return most ? most : uni_cluster(line);
-}
-
-/* One paragraph, cleaned for the terminal, wrapped between two margins. */
-static void add_paragraph(struct out *out, struct str text, size_t left, size_t width)
-{
-	struct arena *mem = arena_new();
-	struct str line = str_trim(uni_show_arena(mem, text, UNI_SHOW_LINE));
-	uint8_t *brk = arena_alloc(mem, line.len + 1);
-	size_t n_cols = width > left + 10 ? width - left : 10;
-
-	uni_breaks(line, brk);
-	while (line.len > 0) {
-		size_t n = fitting(line, brk, n_cols);
-
-		indent(&out->buf, left);
-		buf_add_str(&out->buf, str_trim(str_sub(line, 0, n)));
-		buf_add_char(&out->buf, '\n');
-		while (n < line.len && line.ptr[n] == ' ')
-			n++;
-		line = str_sub(line, n, line.len);
-		brk += n;
-	}
-	arena_free(mem);
-}
 
 /* --- an article ---------------------------------------------------------------------- */
 
@@ -67,8 +22,8 @@ static void add_head(struct out *out, const struct article *article, size_t widt
 {
 	for (size_t i = 0; i < article->parts.n; i++)
 		if (article->parts.at[i].role == ROLE_KICKER)
-			add_paragraph(out, str_span(article->text, article->parts.at[i].span), 0, width);
-	add_paragraph(out, article->title.text, 0, width);
+			out_paragraph(out, str_span(article->text, article->parts.at[i].span), 0, width);
+	out_paragraph(out, article->title.text, 0, width);
 	if (article->title.standin)
 		buf_add_str(&out->buf, STR("(no headline: this is the beginning of the text)\n"));
 	add_when(out, article->published);
@@ -103,7 +58,7 @@ static void add_part(struct out *out, const struct article *article, size_t *i, 
 	}
 	if (role_group(role) != ROLE_GROUP_TEXT)
 		return;
-	add_paragraph(out, str_span(article->text, span),
+	out_paragraph(out, str_span(article->text, span),
 		      role == ROLE_QUOTE ? 4 : role == ROLE_LIST ? 2 : 0, width);
 	if (role != ROLE_LIST)
 		buf_add_char(&out->buf, '\n');
@@ -156,22 +111,40 @@ static bool show_article(struct store *store, int64_t id, const struct args *arg
 
 /* --- a story ------------------------------------------------------------------------ */
 
+/* Whose text an article repeats. */
+static void add_copied(struct out *out, const struct article_row *rows, size_t n, int64_t id)
+{
+	for (size_t i = 0; id && i < n; i++) {
+		if (rows[i].id != id)
+			continue;
+		buf_add_str(&out->buf, STR(" · same text as "));
+		out_text(out, rows[i].source.len ? rows[i].source : rows[i].ident);
+	}
+}
+
 static bool add_members(struct store *store, int64_t story, struct arena *mem, struct out *out,
 			size_t width, struct err *err)
 {
 	struct article_row *rows = NULL;
+	struct voices voices;
 	size_t n = 0;
 
-	if (!store_story_articles(store, story, mem, &rows, &n, err))
+	if (!store_story_articles(store, story, mem, &rows, &n, err) ||
+	    !voices_find(store, rows, n, NULL, mem, &voices, err))
 		return false;
+	if (voices.n_same) {
+		voices_say(&voices, &out->buf);
+		buf_add_char(&out->buf, '\n');
+	}
 	for (size_t i = 0; i < n; i++) {
 		buf_add_str(&out->buf, STR("\n"));
 		add_when(out, rows[i].published);
 		buf_add_str(&out->buf, rows[i].source.len ? STR(" · ") : STR(""));
 		out_text(out, rows[i].source);
-		buf_add_str(&out->buf, rows[i].copy_of ? STR(" · copy\n") : STR("\n"));
-		add_paragraph(out, rows[i].title, 4, width);
-		indent(&out->buf, 4);
+		add_copied(out, rows, n, rows[i].copy_of);
+		buf_add_char(&out->buf, '\n');
+		out_paragraph(out, rows[i].title, 4, width);
+		buf_add_str(&out->buf, STR("    "));
 		out_text(out, rows[i].ident);
 		buf_add_char(&out->buf, '\n');
 	}
@@ -197,7 +170,7 @@ static bool add_related(struct store *store, int64_t story, struct arena *mem, s
 			continue;
 		story_name(&out->buf, other.id);
 		buf_add_char(&out->buf, '\n');
-		add_paragraph(out, other.title, 4, width);
+		out_paragraph(out, other.title, 4, width);
 		for (size_t k = 0; k < links[i].n_reasons; k++) {
 			buf_printf(&out->buf, "    same %s: ", reason_name(links[i].reasons[k].kind));
 			out_text(out, links[i].reasons[k].text);
@@ -240,7 +213,7 @@ static bool show_story(struct store *store, int64_t id, struct out *out, size_t 
 	bool ok = store_story(store, id, mem, &story, &found, err) && found;
 
 	if (ok) {
-		add_paragraph(out, story.title, 0, width);
+		out_paragraph(out, story.title, 0, width);
 		buf_printf(&out->buf, "%u articles, %u sources, %u copies\n", story.n_articles,
 			   story.n_sources, story.n_copies);
 		ok = add_members(store, id, mem, out, width, err) &&

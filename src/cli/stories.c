@@ -2,6 +2,9 @@
 /* lesart stories: one story a line, with its articles and links for programs. */
 #include "cli.h"
 
+#include <lesart/base/map.h>
+#include <lesart/flow/voices.h>
+
 #define PAGE 200
 
 struct listing {
@@ -10,6 +13,53 @@ struct listing {
 	struct arena *mem;	/* of one page */
 	bool json;
 };
+
+/* By the number of what is looked for; the rows are not in that order. */
+static struct str ident_of(const struct map64 *at, const struct article_row *rows, int64_t id)
+{
+	const uint64_t *row = map64_find(at, (uint64_t)id);
+
+	return row ? rows[*row].ident : STR_NONE;
+}
+
+/* The text that most sources print, and who repeats whom. */
+static bool add_copies(struct listing *listing, struct json *json, const struct article_row *rows,
+		       size_t n, struct err *err)
+{
+	struct voices voices;
+	struct map64 at;
+
+	if (!voices_find(listing->store, rows, n, NULL, listing->mem, &voices, err))
+		return false;
+	map64_init(&at);
+	for (size_t i = 0; i < n; i++)
+		map64_put(&at, (uint64_t)rows[i].id, i, NULL);
+	json_key_int(json, "n_texts", voices.n_texts);
+	json_key(json, "same_text");
+	if (voices.n_same) {
+		json_open(json, '{');
+		json_key_str(json, "article", ident_of(&at, rows, voices.article));
+		json_key_int(json, "articles", voices.n_same);
+		json_key_int(json, "sources", voices.n_same_sources);
+		json_key_str(json, "agency", voices.agency.len ? voices.agency : STR_NONE);
+		json_close(json, '}');
+	} else {
+		json_null(json);
+	}
+	json_key(json, "copies");
+	json_open(json, '[');
+	for (size_t i = 0; i < n; i++) {
+		if (!rows[i].copy_of)
+			continue;
+		json_open(json, '{');
+		json_key_str(json, "article", rows[i].ident);
+		json_key_str(json, "of", ident_of(&at, rows, rows[i].copy_of));
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+	map64_release(&at);
+	return true;
+}
 
 static bool add_articles(struct listing *listing, struct json *json, int64_t story,
 			 struct err *err)
@@ -24,7 +74,7 @@ static bool add_articles(struct listing *listing, struct json *json, int64_t sto
 	for (size_t i = 0; i < n; i++)
 		json_str(json, rows[i].ident);
 	json_close(json, ']');
-	return true;
+	return add_copies(listing, json, rows, n, err);
 }
 
 static void add_link(struct json *json, const struct link *link, struct arena *mem)

@@ -90,6 +90,10 @@ static void write_head(struct dossier *d)
 			when_print(when_day(d->story.last.hi), &line);
 		}
 	}
+	if (d->readings.voices.n_same) {
+		buf_add_str(&line, STR("; "));
+		voices_say(&d->readings.voices, &line);
+	}
 	paper_para(&d->paper, "meta", buf_str(&line));
 	if (d->story.tags.len)
 		paper_para(&d->paper, "meta",

@@ -10,4 +10,5 @@ liblesart_a_SOURCES += \
 	src/flow/regroup.c \
 	src/flow/saga.c src/flow/saga.h \
 	src/flow/settle.c src/flow/settle.h \
+	src/flow/voices.c \
 	src/flow/writer.c src/flow/writer.h

@@ -30,6 +30,19 @@ static void rows_sort(struct readings *readings, const struct article_row *rows,
 			to[readings->n + readings->n_copies++] = rows[i];
 }
 
+/* Behind the articles that are compared, instead of behind all of them. */
+static void put_copies_next(struct readings *readings, size_t wanted, struct arena *mem)
+{
+	size_t n_more = wanted - readings->n;
+	struct article_row *more = arena_array(mem, struct article_row, n_more + 1);
+	struct article_row *at = readings->rows + readings->n;
+
+	memcpy(more, at, n_more * sizeof(*more));
+	memmove(at, at + n_more, readings->n_copies * sizeof(*at));
+	memcpy(at + readings->n_copies, more, n_more * sizeof(*more));
+	readings->n_more = n_more;
+}
+
 bool readings_load(struct readings *readings, struct store *store, int64_t story,
 		   const int64_t *only, size_t n_only, struct arena *mem, struct err *err)
 {
@@ -37,7 +50,8 @@ bool readings_load(struct readings *readings, struct store *store, int64_t story
 	size_t n, wanted;
 
 	*readings = (struct readings){ .story = story };
-	if (!store_story_articles(store, story, mem, &rows, &n, err))
+	if (!store_story_articles(store, story, mem, &rows, &n, err) ||
+	    !voices_find(store, rows, n, NULL, mem, &readings->voices, err))
 		return false;
 	readings->rows = arena_array(mem, struct article_row, n + n_only + 1);
 	rows_sort(readings, rows, n, only, n_only);
@@ -58,7 +72,8 @@ bool readings_load(struct readings *readings, struct store *store, int64_t story
 		readings_release(readings);
 		return false;
 	}
-	readings->comparison.cut |= readings->n < wanted;
+	put_copies_next(readings, wanted, mem);
+	readings->comparison.cut |= readings->n_more > 0;
 	return true;
 }
 

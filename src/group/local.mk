@@ -22,6 +22,7 @@ liblesart_a_SOURCES += \
 	src/group/score.c src/group/score.h \
 	src/group/vector.c \
 	src/group/clause.c src/group/clause.h src/group/conflict.c src/group/dates.c src/group/events.c \
+	src/group/wording.c \
 	src/group/words.c src/group/words.h
 nobase_dist_pkgdata_DATA += assets/lang/de/amounts.tsv assets/lang/en/amounts.tsv
 nobase_dist_pkgdata_DATA += assets/group/endings.tsv assets/group/places.tsv assets/group/judge.tsv \

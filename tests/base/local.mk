@@ -6,6 +6,12 @@ tests_base_test_defs_SOURCES = tests/base/test_defs.c
 tests_base_test_defs_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_base_test_defs_LDADD = $(CHECK_LIBS)
 
+check_PROGRAMS += tests/base/test_diff
+check_TESTS += tests/base/test_diff
+tests_base_test_diff_SOURCES = tests/base/test_diff.c
+tests_base_test_diff_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_base_test_diff_LDADD = $(CHECK_LIBS)
+
 check_PROGRAMS += tests/base/test_hyphen
 check_TESTS += tests/base/test_hyphen
 tests_base_test_hyphen_SOURCES = tests/base/test_hyphen.c

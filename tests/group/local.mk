@@ -50,6 +50,12 @@ tests_group_test_compare_SOURCES = tests/group/test_compare.c
 tests_group_test_compare_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_group_test_compare_LDADD = $(CHECK_LIBS)
 
+check_PROGRAMS += tests/group/test_wording
+check_TESTS += tests/group/test_wording
+tests_group_test_wording_SOURCES = tests/group/test_wording.c
+tests_group_test_wording_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_group_test_wording_LDADD = $(CHECK_LIBS)
+
 check_PROGRAMS += tests/group/test_names
 check_TESTS += tests/group/test_names
 tests_group_test_names_SOURCES = tests/group/test_names.c

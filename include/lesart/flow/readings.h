@@ -3,6 +3,7 @@
 #define LESART_FLOW_READINGS_H
 
 #include <lesart/group/compare.h>
+#include <lesart/flow/voices.h>
 #include <lesart/store/store.h>
 
 /*
@@ -12,9 +13,11 @@
  */
 struct readings {
 	int64_t story;
-	struct article_row *rows;	/* of the articles compared, then of the copies */
+	/* Of the articles compared, then of the copies, then of those beyond the limit. */
+	struct article_row *rows;
 	const struct article **articles;
-	size_t n, n_copies;
+	size_t n, n_copies, n_more;
+	struct voices voices;		/* of all articles of the story */
 	struct comparison comparison;
 };
 
