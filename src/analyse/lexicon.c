@@ -72,7 +72,7 @@ static bool lexicon_read(struct lexicon *lexicon, const char *name, struct err *
 	while (ok && tsv_next(&rest, cols, 2, &n, &line))
 		ok = row_add(lexicon, cols, n, err);
 	if (!ok)
-		err_prefix(err, "%s:%zu", name, line);
+		err_prefix(err, "%s:%zu: ", name, line);
 	asset_close(&asset);
 	return ok;
 }

@@ -18,9 +18,11 @@
 	LEX(ABBREV, "abbrev", "written with a full stop that ends no sentence") \
 	LEX(CLITIC, "clitic", "endings after an apostrophe that are words") \
 	LEX(DETERMINER, "determiner", "begins a noun phrase") \
+	LEX(OBLIQUE, "oblique", "determiners of what cannot be a subject") \
 	LEX(PREPOSITION, "preposition", "goes before a noun phrase") \
 	LEX(CUE, "cue", "forms of verbs that report speech") \
 	LEX(CUE_WEAK, "cue-weak", "forms that report speech only beside a quotation") \
+	LEX(REPORTED, "reported", "forms of verbs in what somebody else said") \
 	LEX(PASSIVE, "passive", "QUOTE, is SPEAKER quoted") \
 	LEX(IMPERSONAL, "impersonal", "QUOTE, it says") \
 	LEX(HE, "he", "pronoun for one man") \
@@ -45,6 +47,7 @@
 	LEX(ORG_LABEL, "org-label", "says what a firm is, right before its name") \
 	LEX(COUNTRY_CODE, "country-code", "short for a country at the front of compounds") \
 	LEX(WORK_NOUN, "work-noun", "goes before titles of works, mottos, names of things") \
+	LEX(SELF, "self", "goes before what somebody calls himself") \
 	LEX(AND, "and", "joins two of a kind") \
 	LEX(TRANSLATED, "translated", "announces a translation of what was just quoted")
 

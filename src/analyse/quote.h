@@ -38,6 +38,41 @@ void speaker_find(const struct quoting *quoting, const struct quoted *quoted,
 /* Media and agencies as sources, in text order. */
 void cited_mark(struct quoting *quoting);
 
+/* --- quote_phrase.c ------------------------------------------------------------ */
+
+/* Words that are the speaker, as they stand and in full. */
+struct speaker {
+	struct span span;
+	struct str name;
+	int32_t entity;
+};
+
+#define NOBODY ((struct speaker){ .entity = -1 })
+
+/* Beside a quotation every verb that can report speech does. */
+#define ANY_CUE (LEX(CUE) | LEX(CUE_WEAK))
+
+static inline bool is_found(const struct speaker *speaker)
+{
+	return speaker->span.to > speaker->span.from;
+}
+
+bool may_speak(const struct name *name);
+bool is_pronoun(const struct quoting *q, size_t i);
+/* Of a person's name, or a pronoun for one. */
+bool is_person(const struct quoting *q, size_t i);
+/* Is the name at token i no subject of its sentence? */
+bool is_governed(const struct quoting *q, size_t start, size_t i);
+/* The first person of fitting sex in [from, to), or to. */
+size_t person_between(const struct quoting *q, size_t from, size_t to, uint64_t sex);
+struct speaker speaker_named(const struct quoting *q, size_t token);
+/* A name, pronoun or noun phrase that begins with token i: whatever its case, or as
+ * a subject. */
+struct speaker speaker_any(const struct quoting *q, size_t i, size_t end);
+struct speaker speaker_at(const struct quoting *q, size_t i, size_t end);
+/* The first that can speak in [i, end). A person goes before a firm. */
+struct speaker speaker_within(const struct quoting *q, size_t i, size_t end);
+
 /* Token i, or past the end of its sentence (a bound that is always safe). */
 size_t sentence_of(const struct article *article, size_t token);
 

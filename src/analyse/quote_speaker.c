@@ -4,187 +4,12 @@
  * QUOTE, so SPEAKER), then what stands before a colon, then the verb of the
  * sentence around it, then whoever spoke last.
  */
-#include "letter.h"
 #include "lexicon.h"
 #include "quote.h"
 #include "token.h"
 
 #define CLAUSE_MAX 14		/* tokens of a clause that are looked at */
 #define BACK_MAX 40		/* tokens before a colon */
-#define SUBJECT_SENTENCES 4	/* how far back a pronoun reaches */
-
-/* Words that are the speaker, as they stand and in full. */
-struct speaker {
-	struct span span;
-	struct str name;
-	int32_t entity;
-};
-
-/* Beside a quotation every verb that can report speech does. */
-#define ANY_CUE (LEX(CUE) | LEX(CUE_WEAK))
-
-#define NOBODY ((struct speaker){ .entity = -1 })
-
-size_t sentence_of(const struct article *article, size_t token)
-{
-	size_t lo = 0, hi = article->sentences.n;
-
-	while (lo + 1 < hi) {
-		size_t mid = (lo + hi) / 2;
-
-		if (article->sentences.at[mid].token <= token)
-			lo = mid;
-		else
-			hi = mid;
-	}
-	return lo;
-}
-
-static bool is_found(const struct speaker *speaker)
-{
-	return speaker->span.to > speaker->span.from;
-}
-
-static struct speaker speaker_named(const struct quoting *q, size_t token)
-{
-	const struct name *name = quoting_name(q, token);
-
-	return (struct speaker){
-		.span = name->span, .entity = (int32_t)name->entity,
-		.name = q->article->entities.at[name->entity].shown,
-	};
-}
-
-static bool may_speak(const struct name *name)
-{
-	return name && (name->class == NAME_PER || name->class == NAME_ORG);
-}
-
-static bool is_pronoun(const struct quoting *q, size_t i)
-{
-	return (q->lex[i] & (LEX(HE) | LEX(SHE))) != 0;
-}
-
-/* Is a person, by the titles and roles before the name, a woman, a man or open? */
-static uint64_t person_sex(const struct quoting *q, size_t token)
-{
-	for (size_t i = token; i > 0 && token - i < 3; i--)
-		if (q->lex[i - 1] & (LEX(ROLE) | LEX(TITLE)))
-			return q->lex[i - 1] & LEX(WOMAN) ? LEX(SHE) : LEX(HE);
-	return LEX(HE) | LEX(SHE);
-}
-
-/* The first person of fitting sex in [from, to). */
-static size_t person_between(const struct quoting *q, size_t from, size_t to, uint64_t sex)
-{
-	for (size_t i = from; i < to; i++) {
-		const struct name *name = quoting_name(q, i);
-
-		if (name && name->class == NAME_PER
-		    && !(i > from && q->name_at[i - 1] == q->name_at[i])
-		    && person_sex(q, i) & sex)
-			return i;
-	}
-	return to;
-}
-
-/*
- * Whom words at token i mean that do not say it: whoever the last sentences name
- * first, as that is mostly their subject.
- */
-static struct speaker subject_before(const struct quoting *q, size_t i, uint64_t sex)
-{
-	const struct sentence *at = q->article->sentences.at;
-	size_t sentence = sentence_of(q->article, i), to = i, person;
-
-	for (size_t n = 0; n < SUBJECT_SENTENCES; n++) {
-		person = person_between(q, at[sentence].token, to, sex);
-		if (person < to)
-			return speaker_named(q, person);
-		if (!sentence--)
-			break;
-		to = at[sentence].token + at[sentence].n_tokens;
-	}
-	return NOBODY;
-}
-
-static struct speaker pronoun_resolve(const struct quoting *q, size_t pronoun)
-{
-	struct speaker speaker = subject_before(q, pronoun, q->lex[pronoun]);
-
-	speaker.span = q->article->tokens.at[pronoun].span;
-	if (!speaker.name.ptr)
-		speaker.name = token_str(q->article, pronoun);
-	return speaker;
-}
-
-/* "the Acme chief", whom the article ties to no name. */
-static bool is_leader(const struct quoting *q, size_t i)
-{
-	struct str word = token_str(q->article, i);
-	const struct lexicon *lexicon = analyser_lexicon(q->analyser, q->article->lang);
-	char low[WORD_MAX];
-	size_t at = word.len;
-
-	while (at > 0 && word.ptr[at - 1] != '-')
-		at--;
-	return at > 1 && lexicon_get(lexicon, word_lower(str_sub(word, at, word.len), low))
-		& LEX(LEADER);
-}
-
-/* Can token i be inside a noun phrase that begins before it? */
-static bool in_phrase(const struct quoting *q, size_t i)
-{
-	const struct token *token = &q->article->tokens.at[i];
-
-	return token->kind != TOKEN_PUNCT
-		&& !(q->lex[i] & (ANY_CUE | LEX(PREPOSITION) | LEX(AND)));
-}
-
-/*
- * "der Richter", "die scheidende Ministerin": from the determiner to the first
- * nouns behind it; if these end in a name, the name.
- */
-static struct speaker phrase_at(const struct quoting *q, size_t i, size_t end)
-{
-	const struct token *at = q->article->tokens.at;
-	struct speaker speaker = NOBODY;
-	size_t to = i, noun = 0;
-
-	for (; to < end && to < i + 8 && in_phrase(q, to); to++) {
-		if (may_speak(quoting_name(q, to)) && quoting_name(q, to)->class == NAME_PER)
-			return speaker_named(q, to);
-		if (noun && !(at[to].flags & TOKEN_UPPER))
-			break;
-		if (at[to].flags & TOKEN_UPPER && !(at[to].flags & TOKEN_STOP))
-			noun = to + 1;
-	}
-	if (!noun)
-		return speaker;
-	if (noun - i == 1 && may_speak(quoting_name(q, i)))
-		return speaker_named(q, i);
-	if (is_leader(q, noun - 1))
-		speaker = subject_before(q, i, LEX(HE) | LEX(SHE));
-	speaker.span = (struct span){ at[i].span.from, at[noun - 1].span.to };
-	if (!speaker.name.ptr)
-		speaker.name = str_span(q->article->text, speaker.span);
-	return speaker;
-}
-
-/* A name, pronoun or noun phrase that begins with token i. */
-static struct speaker speaker_at(const struct quoting *q, size_t i, size_t end)
-{
-	if (i >= end)
-		return NOBODY;
-	if (quoting_name(q, i) && quoting_name(q, i)->class == NAME_PER)
-		return speaker_named(q, i);
-	if (is_pronoun(q, i) && !quoting_name(q, i))
-		return pronoun_resolve(q, i);
-	if (q->lex[i] & (LEX(DETERMINER) | LEX(ROLE) | LEX(TITLE))
-	    || (q->article->tokens.at[i].flags & (TOKEN_UPPER | TOKEN_STOP)) == TOKEN_UPPER)
-		return phrase_at(q, i, end);
-	return NOBODY;
-}
 
 static bool is_sign(const struct article *article, size_t i, const char *signs)
 {
@@ -223,26 +48,13 @@ static size_t clause_end(const struct quoting *q, size_t i)
 	return end;
 }
 
-/* The first that can speak in [i, end). A person goes before a firm. */
-static struct speaker speaker_within(const struct quoting *q, size_t i, size_t end)
+/* Does it begin a sentence of its own? */
+static bool stands_alone(const struct quoting *q, const struct quoted *quoted)
 {
-	size_t org = end, pronoun = end;
+	const struct article *article = q->article;
 
-	for (size_t k = i; k < end; k++) {
-		const struct name *name = quoting_name(q, k);
-		bool to = k > i && q->lex[k - 1] & LEX(PREPOSITION);
-
-		if (name && name->class == NAME_PER && !to)
-			return speaker_named(q, k);
-		if (may_speak(name) && org == end && !to
-		    && !(q->article->entities.at[name->entity].flags & ENTITY_MEDIUM))
-			org = k;
-		if (is_pronoun(q, k) && pronoun == end)
-			pronoun = k;
-	}
-	if (pronoun < end)
-		return pronoun_resolve(q, pronoun);
-	return org < end ? speaker_named(q, org) : NOBODY;
+	return quoted->from == 0 || article->tokens.at[quoted->from].flags & TOKEN_PART
+		|| sentence_of(article, quoted->from) != sentence_of(article, quoted->from - 1);
 }
 
 /* May the word behind a quotation be a verb of saying? Behind a comma those that
@@ -264,13 +76,14 @@ static struct speaker speaker_behind(const struct quoting *q, const struct quote
 	const struct article *article = q->article;
 	size_t i = clause_start(q, quoted->to), end;
 	bool comma = i > quoted->to || is_sign(article, quoted->to - 2, ",");
+	bool whole = stands_alone(q, quoted);
 	struct speaker speaker = NOBODY;
 
 	if (i >= article->tokens.n || article->tokens.at[i].flags & TOKEN_PART)
 		return speaker;
 	end = clause_end(q, i);
 	*ret_rule = "analyse.quote.behind";
-	if (i < end && is_verb_behind(q, i, comma)) {
+	if (i < end && is_verb_behind(q, i, comma && whole)) {
 		speaker = speaker_at(q, i + 1, end);
 		return is_found(&speaker) ? speaker : speaker_within(q, i + 1, end);
 	}
@@ -307,47 +120,91 @@ static size_t lead_start(const struct quoting *q, size_t i)
 	return i - start > BACK_MAX ? i - BACK_MAX : start;
 }
 
-static bool is_person(const struct quoting *q, size_t i)
+/* A capital that begins a sentence by itself may be any word. */
+static bool is_lone(const struct quoting *q, size_t start, size_t cue)
 {
-	const struct name *name = quoting_name(q, i);
-
-	return name ? name->class == NAME_PER : is_pronoun(q, i);
+	return cue == start + 1 && !quoting_name(q, start) && !is_pronoun(q, start);
 }
 
-/* The person right beside a verb ("lobte er", "sagte Ada"), else the nearest one
- * before it, else the noun phrase the sentence begins with. */
+/* Behind a verb: "said yesterday the minister Ada Holm", with what is not its
+ * subject left out. */
+static struct speaker subject_after(const struct quoting *q, size_t cue, size_t end,
+				    bool person)
+{
+	struct speaker speaker = NOBODY;
+
+	for (size_t i = cue + 1; i < end && i < cue + CLAUSE_MAX; i++) {
+		if (q->article->tokens.at[i].kind == TOKEN_PUNCT)
+			break;
+		if (is_governed(q, cue, i)
+		    || !(is_person(q, i) || q->lex[i] & (LEX(DETERMINER) | LEX(ROLE) | LEX(TITLE))))
+			continue;
+		speaker = speaker_at(q, i, end);
+		if (is_found(&speaker) && (!person || speaker.entity >= 0))
+			return speaker;
+		if (is_found(&speaker))
+			break;
+	}
+	return NOBODY;
+}
+
+/*
+ * The person right beside a verb ("lobte er", "sagte Ada"), else one right behind
+ * it with a role, else the nearest one before it, else the noun phrase the sentence
+ * begins with.
+ */
 static struct speaker speaker_of_cue(const struct quoting *q, size_t start, size_t cue,
 				     size_t end)
 {
 	struct speaker speaker = NOBODY;
 
-	if (cue > start && is_person(q, cue - 1))
+	if (cue > start && is_person(q, cue - 1) && !is_governed(q, start, cue - 1))
 		return speaker_at(q, cue - 1, cue);
 	if (cue + 1 < end && is_person(q, cue + 1))
 		return speaker_at(q, cue + 1, end);
-	for (size_t i = cue; i-- > start && cue - i < 12;)
-		if (is_person(q, i) && !is_pronoun(q, i)
-		    && !(i > start && q->lex[i - 1] & LEX(PREPOSITION)))
-			return speaker_named(q, i);
-	if (cue > start && cue - start < 12)
+	speaker = subject_after(q, cue, end, true);
+	for (size_t i = cue; !is_found(&speaker) && i-- > start && cue - i < 12;)
+		if (is_person(q, i) && !is_pronoun(q, i) && !is_governed(q, start, i))
+			speaker = speaker_named(q, i);
+	if (!is_found(&speaker) && is_lone(q, start, cue))
+		speaker = subject_after(q, cue, end, false);
+	if (!is_found(&speaker) && cue > start && cue - start < 12)
 		speaker = speaker_at(q, start, cue);
 	if (!is_found(&speaker))
 		speaker = speaker_at(q, cue + 1, end);
 	return is_found(&speaker) ? speaker : speaker_within(q, start, end);
 }
 
+/* "in the report of the SPEAKER", "in SPEAKER's report": token i is the report, or
+ * what stands before it. */
+static struct speaker speaker_of_report(const struct quoting *q, size_t i, size_t end)
+{
+	size_t next = i + 1;
+
+	if (q->lex[i] & LEX(REPORT_NOUN)) {
+		next += next < end && q->lex[next] & LEX(PREPOSITION);
+		return speaker_any(q, next, end);
+	}
+	while (next < end && q->name_at[next] && q->name_at[next] == q->name_at[i])
+		next++;
+	if (may_speak(quoting_name(q, i)) && next < end && q->lex[next] & LEX(REPORT_NOUN))
+		return speaker_named(q, i);
+	return NOBODY;
+}
+
 /* "according to the SPEAKER" */
 static struct speaker speaker_according(const struct quoting *q, size_t start, size_t end)
 {
-	for (size_t k = start; k + 1 < end; k++) {
+	struct speaker speaker = NOBODY;
+
+	for (size_t k = start; k + 1 < end && !is_found(&speaker); k++) {
 		if (!(q->lex[k] & LEX(ACCORDING)))
 			continue;
-		if (q->lex[k + 1] & LEX(REPORT_NOUN))
-			return speaker_at(q, k + 2, end);
-		if (q->lex[k] & LEX(ACCORDING_SURE))
-			return speaker_at(q, k + 1, end);
+		speaker = speaker_of_report(q, k + 1, end);
+		if (!is_found(&speaker) && q->lex[k] & LEX(ACCORDING_SURE))
+			speaker = speaker_any(q, k + 1, end);
 	}
-	return NOBODY;
+	return speaker;
 }
 
 /* The last verb of saying decides. */
@@ -359,6 +216,28 @@ static struct speaker speaker_near_cue(const struct quoting *q, size_t start, si
 		if (q->lex[k] & ANY_CUE)
 			return speaker_of_cue(q, start, k, end);
 	return speaker;
+}
+
+/*
+ * It says in the letter: words of a text or a machine. Of whoever wrote it, if that
+ * is said, else of the text. False: it is no such clause.
+ */
+static bool said_by_text(const struct quoting *q, size_t from, size_t end,
+			 struct speaker *ret)
+{
+	size_t i = from;
+
+	while (i < end && !(q->lex[i] & LEX(IMPERSONAL)))
+		i++;
+	if (i == end)
+		return false;
+	i = person_between(q, from, end, LEX(HE) | LEX(SHE));
+	if (i < end)
+		*ret = speaker_named(q, i);
+	for (size_t k = from; k + 1 < end && !is_found(ret); k++)
+		if (q->lex[k] & LEX(PREPOSITION) && q->lex[k + 1] & LEX(DETERMINER))
+			*ret = speaker_any(q, k + 1, end);
+	return true;
 }
 
 /* SPEAKER says: QUOTE / SPEAKER called it QUOTE */
@@ -379,21 +258,15 @@ static struct speaker speaker_before(const struct quoting *q, const struct quote
 		return speaker;
 	start = lead_start(q, end);
 	*ret_rule = colon ? "analyse.quote.colon" : "analyse.quote.before";
-	speaker = speaker_near_cue(q, start, end);
+	if (colon)
+		said_by_text(q, start, end, &speaker);
+	if (!is_found(&speaker))
+		speaker = speaker_near_cue(q, start, end);
 	if (!is_found(&speaker) && colon)
 		speaker = speaker_within(q, start, end);
 	if (!is_found(&speaker) && colon)
 		speaker = speaker_at(q, start, end);
 	return speaker;
-}
-
-/* Does it begin a sentence of its own? */
-static bool stands_alone(const struct quoting *q, const struct quoted *quoted)
-{
-	const struct article *article = q->article;
-
-	return quoted->from == 0 || article->tokens.at[quoted->from].flags & TOKEN_PART
-		|| sentence_of(article, quoted->from) != sentence_of(article, quoted->from - 1);
 }
 
 /* Whoever spoke in the sentence before, if that is in the same paragraph. */
@@ -405,6 +278,31 @@ static struct speaker speaker_of_sentence_before(const struct quoting *q, size_t
 	if (!sentence || at[sentence - 1].part != at[sentence].part)
 		return NOBODY;
 	return speaker_near_cue(q, at[sentence - 1].token, at[sentence].token);
+}
+
+/* In the mood of what somebody else said. */
+static bool is_reported(const struct quoting *q, size_t start, size_t end)
+{
+	for (size_t i = start; i < end; i++)
+		if (q->lex[i] & LEX(REPORTED))
+			return true;
+	return false;
+}
+
+/* The person with whom the sentence begins. */
+static struct speaker speaker_leading(const struct quoting *q, size_t start, size_t end)
+{
+	struct speaker speaker = NOBODY;
+
+	for (size_t i = start; i < end && i < start + CLAUSE_MAX; i++) {
+		const struct name *name = quoting_name(q, i);
+
+		if (q->lex[i] & LEX(PREPOSITION) || q->article->tokens.at[i].kind == TOKEN_PUNCT)
+			break;
+		if (name && name->class == NAME_PER && !is_governed(q, start, i))
+			return speaker_named(q, i);
+	}
+	return speaker;
 }
 
 static struct speaker speaker_carried(const struct quoting *q, const struct quoted *quoted,
@@ -421,32 +319,33 @@ static struct speaker speaker_carried(const struct quoting *q, const struct quot
 		return last;
 	if (quoted->from == 0)
 		return speaker;
-	speaker = speaker_of_sentence_before(q, quoted->from);
 	start = lead_start(q, quoted->from);
+	if (!is_reported(q, start, quoted->from))
+		speaker = speaker_leading(q, start, quoted->from);
+	if (!is_found(&speaker))
+		speaker = speaker_of_sentence_before(q, quoted->from);
 	if (!is_found(&speaker))
 		speaker = speaker_within(q, start, quoted->from);
 	if (!is_found(&speaker))
-		speaker = is_found(&last) ? last : speaker_at(q, start, quoted->from);
+		speaker = last;
+	if (!is_found(&speaker) && q->lex[start] & (LEX(DETERMINER) | LEX(ROLE) | LEX(TITLE)))
+		speaker = speaker_at(q, start, quoted->from);
 	return speaker;
-}
-
-/* QUOTE, it says: words of a text or a machine. */
-static bool said_by_nobody(const struct quoting *q, const struct quoted *quoted)
-{
-	size_t i = clause_start(q, quoted->to), end = clause_end(q, i);
-
-	while (i < end && !(q->lex[i] & LEX(IMPERSONAL)))
-		i++;
-	return i < end;
 }
 
 void speaker_find(const struct quoting *quoting, const struct quoted *quoted,
 		  const struct quote *before, struct quote *quote)
 {
 	struct speaker speaker = speaker_behind(quoting, quoted, &quote->rule);
+	size_t i = clause_start(quoting, quoted->to);
 
-	if (!is_found(&speaker) && said_by_nobody(quoting, quoted))
+	if (!is_found(&speaker)
+	    && said_by_text(quoting, i, clause_end(quoting, i), &speaker)) {
+		quote->speaker = speaker.span;
+		quote->speaker_name = speaker.name;
+		quote->entity = speaker.entity;
 		return;
+	}
 	if (!is_found(&speaker))
 		speaker = speaker_before(quoting, quoted, &quote->rule);
 	if (!is_found(&speaker))

@@ -123,6 +123,20 @@ static void test_speakers_stand_behind_before_and_in_the_sentence_before(void **
 		  "“Das wird ein guter Tag”", "die Ministerin" },
 		{ "de", "„Er nannte es ‚ein Wunder‘ und ging“, sagte Thomas Lindner.",
 		  "„Er nannte es ‚ein Wunder‘ und ging“", "Thomas Lindner" },
+		{ "de", "Über Anna Weber sagte Thomas Lindner: „Sie hat das gut gemacht.“",
+		  "„Sie hat das gut gemacht.“", "Thomas Lindner" },
+		{ "de", "Ähnlich äußerte sich der Minister Thomas Lindner: „Wir haben Zeit.“",
+		  "„Wir haben Zeit.“", "Thomas Lindner" },
+		{ "de", "Laut Thomas Lindner sei das „kein guter Tag für die Stadt“.",
+		  "„kein guter Tag für die Stadt“", "Thomas Lindner" },
+		{ "de", "Nach Auffassung von Thomas Lindner sei das „ein sehr guter Tag“.",
+		  "„ein sehr guter Tag“", "Thomas Lindner" },
+		{ "de", "Sie warf dem Minister Thomas Lindner vor, „die Lage zu verkennen“.",
+		  "„die Lage zu verkennen“", "Sie" },
+		{ "de", "In dem Schreiben heißt es: „Wir danken für die Geduld.“",
+		  "„Wir danken für die Geduld.“", "dem Schreiben" },
+		{ "de", "Mit den Worten „Jetzt ist es aber genug“ verließ er den Saal, sagte sein "
+		  "Sprecher.", "„Jetzt ist es aber genug“", "sein Sprecher" },
 		{ "en", "“This will be a good day,” Thomas Miller said on Monday.",
 		  "“This will be a good day,”", "Thomas Miller" },
 	};
@@ -138,6 +152,17 @@ static void test_titles_messages_and_scare_quotes_are_no_speech(void **state)
 		{ "de", "Es kam eine „Adresse nicht gefunden“-Meldung zurück.", NULL, NULL },
 		{ "de", "Das war ein „Wunder“ der Technik.", NULL, NULL },
 		{ "de", "Ein Zeichen „ ohne Ende steht hier.", NULL, NULL },
+		{ "de", "Die Gruppe, die sich selbst „Rat für die Freie Stadt“ nennt, kam.", NULL,
+		  NULL },
+		{ "de", "Die „Union für den Schutz der Wälder“ berichtete davon.", NULL, NULL },
+		{ "de", "Das „Bündnis für Freie Häfen“ (BFH) sagte nichts dazu.", NULL, NULL },
+		{ "de", "Das steht laut „nachrichten.beispiel.example“ fest.", NULL, NULL },
+		{ "de", "Das sagte er der Zeitschrift „boot, meer und wind“ am Montag.", NULL,
+		  NULL },
+		{ "de", "Gestern stellte er die neue CD vor: „Lass uns heute gehen“.", NULL, NULL },
+		{ "de", "Er sagte, das Prinzip, „ein Haus, ein Baum“, gelte weiter.", NULL, NULL },
+		{ "de", "Sie kam zum Fest „Море и ветер“ (übersetzt: „Meer und Wind am "
+		  "Abend“).", NULL, NULL },
 	};
 
 	(void)state;
