@@ -1,20 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* The examples that stand beside the rules of each language, and hostile text. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <cmocka.h>
 
-#include <lesart/analyse/analyse.h>
 #include <lesart/base/asset.h>
 #include <lesart/model/lang.h>
 
-static struct knowledge *knowledge;
-static struct analyser *analyser;
+#include "analyser.h"
 
 /* One paragraph in a language, of a day (EDTF, "-" for none), with its dates. */
 static struct article *read_text(const char *lang, struct str published, struct str text)
@@ -204,28 +197,6 @@ static void test_a_later_note_is_not_counted_from_the_article(void **state)
 	article_free(article);
 }
 
-static int setup(void **state)
-{
-	struct err err = ERR_INIT;
-
-	(void)state;
-	knowledge = knowledge_new(&err);
-	if (!knowledge) {
-		print_error("%s\n", err.text);
-		return 1;
-	}
-	analyser = analyser_new(knowledge);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	analyser_free(analyser);
-	knowledge_free(knowledge);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -240,5 +211,5 @@ int main(void)
 		cmocka_unit_test(test_a_later_note_is_not_counted_from_the_article),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, analyser_setup, analyser_teardown);
 }

@@ -228,12 +228,12 @@ static void test_given_words_get_one_tag_each(void **state)
 	const char *tags[7];
 
 	(void)state;
-	names_tag_words(text_analyser, lang_find(STR("de")), words, 7, tags);
+	names_tag_words(analyser, lang_find(STR("de")), words, 7, tags);
 	assert_string_equal(tags[0], "O");
 	assert_string_equal(tags[2], "B-PER");
 	assert_string_equal(tags[3], "I-PER");
 	assert_string_equal(tags[5], "B-LOC");
-	names_tag_words(text_analyser, LANG_OTHER, words, 7, tags);
+	names_tag_words(analyser, LANG_OTHER, words, 7, tags);
 	assert_string_equal(tags[2], "O");
 }
 
@@ -244,7 +244,7 @@ static void test_titles_before_a_name_are_no_part_of_it(void **state)
 	const char *tags[7];
 
 	(void)state;
-	names_tag_words(text_analyser, lang_find(STR("de")), words, 7, tags);
+	names_tag_words(analyser, lang_find(STR("de")), words, 7, tags);
 	assert_string_equal(tags[2], "O");
 	assert_string_equal(tags[3], "O");
 	assert_string_equal(tags[4], "B-PER");
@@ -293,5 +293,5 @@ int main(void)
 		cmocka_unit_test(test_odd_text_has_few_names_or_none),
 	};
 
-	return cmocka_run_group_tests(tests, text_setup, text_teardown);
+	return cmocka_run_group_tests(tests, analyser_setup, analyser_teardown);
 }

@@ -1,18 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* What a text gives away of the day it was published. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <cmocka.h>
 
-#include <lesart/analyse/analyse.h>
 #include <lesart/model/lang.h>
 
-static struct knowledge *knowledge;
-static struct analyser *analyser;
+#include "analyser.h"
 
 static struct article *read_text(const char *lang, const char *known, const char *text)
 {
@@ -131,28 +125,6 @@ static void test_quotes_leftovers_and_later_notes_say_nothing_of_the_day(void **
 	article_free(article);
 }
 
-static int setup(void **state)
-{
-	struct err err = ERR_INIT;
-
-	(void)state;
-	knowledge = knowledge_new(&err);
-	if (!knowledge) {
-		print_error("%s\n", err.text);
-		return 1;
-	}
-	analyser = analyser_new(knowledge);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	analyser_free(analyser);
-	knowledge_free(knowledge);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -162,5 +134,5 @@ int main(void)
 		cmocka_unit_test(test_quotes_leftovers_and_later_notes_say_nothing_of_the_day),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, analyser_setup, analyser_teardown);
 }

@@ -146,7 +146,7 @@ static void test_language_is_seen_in_a_sentence(void **state)
 		struct article *article = article_new();
 
 		article->text = str_from(rows[i].text);
-		analyse_language(text_analyser, article);
+		analyse_language(analyser, article);
 		assert_string_equal(lang_code(article->lang), rows[i].want);
 		article_free(article);
 	}
@@ -193,5 +193,5 @@ int main(void)
 		cmocka_unit_test(test_megabytes_of_nonsense_are_read_in_bounded_time),
 	};
 
-	return cmocka_run_group_tests(tests, text_setup, text_teardown);
+	return cmocka_run_group_tests(tests, analyser_setup, analyser_teardown);
 }

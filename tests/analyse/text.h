@@ -2,39 +2,9 @@
 #ifndef LESART_TESTS_ANALYSE_TEXT_H
 #define LESART_TESTS_ANALYSE_TEXT_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdio.h>
-
-#include <cmocka.h>
-
-#include <lesart/analyse/analyse.h>
 #include <lesart/model/lang.h>
 
-/* One analyser for a whole test program. */
-struct knowledge *text_knowledge;
-struct analyser *text_analyser;
-
-static int text_setup(void **state)
-{
-	struct err err = ERR_INIT;
-
-	(void)state;
-	text_knowledge = knowledge_new(&err);
-	if (!text_knowledge)
-		fail_msg("%s", err.text);
-	text_analyser = analyser_new(text_knowledge);
-	return 0;
-}
-
-static int text_teardown(void **state)
-{
-	(void)state;
-	analyser_free(text_analyser);
-	knowledge_free(text_knowledge);
-	return 0;
-}
+#include "analyser.h"
 
 /* An analysed article: every line that is not blank is a part, a paragraph. */
 static struct article *text_article(const char *lang, struct str text)
@@ -54,7 +24,7 @@ static struct article *text_article(const char *lang, struct str text)
 			ARENA_PUSH(article->mem, &article->parts, part);
 		from += line.len + 1;
 	}
-	analyse_article(text_analyser, article);
+	analyse_article(analyser, article);
 	return article;
 }
 

@@ -39,7 +39,7 @@ endif
 if HAVE_CMOCKA
 check_PROGRAMS += tests/group/test_timeline
 check_TESTS += tests/group/test_timeline
-tests_group_test_timeline_SOURCES = tests/group/test_timeline.c
+tests_group_test_timeline_SOURCES = tests/group/test_timeline.c tests/analyse/analyser.h
 tests_group_test_timeline_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_group_test_timeline_LDADD = $(CHECK_LIBS)
 endif

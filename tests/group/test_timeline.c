@@ -1,19 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Reports of one story date one another, and their dates make a time line. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <cmocka.h>
 
-#include <lesart/analyse/analyse.h>
 #include <lesart/group/group.h>
 #include <lesart/model/lang.h>
 
-static struct knowledge *knowledge;
-static struct analyser *analyser;
+#include "../analyse/analyser.h"
 
 /* An article whose paragraphs are its lines; published "-" is not known. */
 static struct article *report(int64_t id, const char *published, const char *text)
@@ -306,28 +300,6 @@ static void test_no_articles_have_no_events(void **state)
 	arena_free(mem);
 }
 
-static int setup(void **state)
-{
-	struct err err = ERR_INIT;
-
-	(void)state;
-	knowledge = knowledge_new(&err);
-	if (!knowledge) {
-		print_error("%s\n", err.text);
-		return 1;
-	}
-	analyser = analyser_new(knowledge);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	analyser_free(analyser);
-	knowledge_free(knowledge);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -347,5 +319,5 @@ int main(void)
 		cmocka_unit_test(test_no_articles_have_no_events),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, analyser_setup, analyser_teardown);
 }
