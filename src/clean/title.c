@@ -146,9 +146,29 @@ static struct str standin(const struct page *page, struct arena *mem)
 	return arena_printf(mem, "%.*s\xE2\x80\xA6", (int)n, s.ptr);
 }
 
+/* "Turkey:" alone: a crawler lost what followed its kicker. */
+static bool is_kicker_alone(struct str title)
+{
+	return title.len > 1 && title.ptr[title.len - 1] == ':';
+}
+
+/* The first sentence, behind the kicker that stands in the place of a headline. */
+static void standin_set(const struct page *page, struct article *article, struct str kicker,
+			const char *rule)
+{
+	struct title *title = &article->title;
+	struct str s = standin(page, article->mem);
+
+	title->text = !kicker.len ? s : !s.len ? arena_str(article->mem, kicker) :
+		arena_printf(article->mem, "%.*s %.*s", STR_FMT(kicker), STR_FMT(s));
+	title->standin = s.len > 0;
+	title->rule = title->standin ? "clean.title.standin" : rule;
+}
+
 void title_set(const struct page *page, struct article *article, const struct title_forms *forms)
 {
 	const struct meta *meta = title_meta(article);
+	struct str told = meta && forms->n ? title_bare(article, str_trim(meta->value)) : STR_NONE;
 	struct title *title = &article->title;
 
 	*title = (struct title){ 0 };
@@ -158,13 +178,10 @@ void title_set(const struct page *page, struct article *article, const struct ti
 		title->span = line->span;
 		title->text = arena_str(article->mem, line_str(page, line));
 		title->rule = line->rule;
-	} else if (meta && forms->n) {
-		title->text = arena_str(article->mem,
-					title_bare(article, str_trim(meta->value)));
+	} else if (told.len && !is_kicker_alone(told)) {
+		title->text = arena_str(article->mem, told);
 		title->rule = meta->rule;
 	} else {
-		title->text = standin(page, article->mem);
-		title->standin = title->text.len > 0;
-		title->rule = title->standin ? "clean.title.standin" : NULL;
+		standin_set(page, article, told, told.len ? meta->rule : NULL);
 	}
 }

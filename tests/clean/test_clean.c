@@ -232,18 +232,40 @@ static void test_a_missing_headline_is_said_to_be_missing(void **state)
 	article_free(article);
 }
 
-static void test_a_title_from_outside_needs_no_line(void **state)
+static struct article *titled(const char *title, struct str text)
 {
 	struct article *article = article_new();
 
-	(void)state;
-	article->text = arena_str(article->mem, str_from(brook));
+	article->text = arena_str(article->mem, text);
 	article->lang = lang_find(STR("de"));
-	article_add_meta(article, META_TITLE, 90, STR("Der Müller wartet"), "source.json.title");
+	article_add_meta(article, META_TITLE, 90, str_from(title), "source.json.title");
 	clean_article(cleaner, article, scratch);
+	return article;
+}
+
+static void test_a_title_from_outside_needs_no_line(void **state)
+{
+	struct article *article = titled("Der Müller wartet", str_from(brook));
+
+	(void)state;
 	assert_text(article->title.text, "Der Müller wartet");
 	assert_int_equal(article->title.span.to, 0);
 	assert_false(article->title.standin);
+	article_free(article);
+}
+
+static void test_a_kicker_alone_is_filled_up_from_the_text(void **state)
+{
+	struct article *article = titled("Mühlenstreit:", str_from(brook));
+
+	(void)state;
+	assert_true(article->title.standin);
+	assert_true(str_starts(article->title.text, STR("Mühlenstreit: Der Bach führt")));
+	article_free(article);
+	article = titled("Mühlenstreit:", STR(""));
+	assert_text(article->title.text, "Mühlenstreit:");
+	assert_false(article->title.standin);
+	assert_string_equal(article->title.rule, "source.json.title");
 	article_free(article);
 }
 
@@ -353,6 +375,7 @@ int main(void)
 		cmocka_unit_test(test_authors_are_names_without_what_stands_around_them),
 		cmocka_unit_test(test_a_missing_headline_is_said_to_be_missing),
 		cmocka_unit_test(test_a_title_from_outside_needs_no_line),
+		cmocka_unit_test(test_a_kicker_alone_is_filled_up_from_the_text),
 		cmocka_unit_test(test_odd_texts_lose_no_byte),
 		cmocka_unit_test(test_huge_lines_and_many_lines_take_linear_time),
 		cmocka_unit_test(test_what_a_publisher_repeats_becomes_a_leftover),
