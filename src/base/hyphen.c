@@ -20,6 +20,7 @@
 #define PATTERN_MAX 64		/* bytes of a line; longer ones are no patterns */
 #define PATH_BYTES 4096
 #define EDGE_MIN 2		/* letters that stay together at either end */
+#define STEP_LINES 4000		/* indexed at a time: less than a millisecond */
 
 #define LEVELS 2
 
@@ -28,6 +29,7 @@ struct level {
 	uint32_t *slots;	/* offset of a pattern in the text, and 1; 0: free */
 	size_t n_slots;
 	size_t longest;		/* letters of a pattern, in bytes */
+	struct str rest;	/* lines that are not in the index yet */
 };
 
 /* Where there are two levels, the first parts compounds and the second their parts. */
@@ -83,10 +85,9 @@ static bool is_pattern(struct str line)
 	       !(line.ptr[0] >= 'A' && line.ptr[0] <= 'Z') && str_find_char(line, '/') < 0;
 }
 
-static void index_level(struct hyphens *hyphens, struct str lines)
+static void add_level(struct hyphens *hyphens, struct str lines)
 {
 	struct level *level = &hyphens->levels[hyphens->n_levels++];
-	struct str line;
 	size_t n = 0;
 
 	for (size_t i = 0; i < lines.len; i++)
@@ -94,22 +95,35 @@ static void index_level(struct hyphens *hyphens, struct str lines)
 	for (level->n_slots = 256; level->n_slots < n * 2; level->n_slots *= 2)
 		;
 	level->slots = mem_zalloc(level->n_slots * sizeof(*level->slots));
-	while (str_split(&lines, '\n', &line))
-		if (is_pattern(line))
-			add_pattern(hyphens, level, (size_t)(line.ptr - hyphens->text.ptr));
+	level->rest = lines;
 }
 
 /* The first line is the name of the character set. */
-static void index_patterns(struct hyphens *hyphens, struct str lines)
+static void add_levels(struct hyphens *hyphens, struct str lines)
 {
 	ptrdiff_t next = str_find(lines, STR("NEXTLEVEL"));
 
 	if (next < 0) {
-		index_level(hyphens, lines);
+		add_level(hyphens, lines);
 		return;
 	}
-	index_level(hyphens, str_sub(lines, 0, (size_t)next));
-	index_level(hyphens, str_sub(lines, (size_t)next, lines.len));
+	add_level(hyphens, str_sub(lines, 0, (size_t)next));
+	add_level(hyphens, str_sub(lines, (size_t)next, lines.len));
+}
+
+bool hyphens_step(struct hyphens *hyphens)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < hyphens->n_levels; i++) {
+		struct level *level = &hyphens->levels[i];
+		struct str line;
+
+		for (; n < STEP_LINES && str_split(&level->rest, '\n', &line); n++)
+			if (is_pattern(line))
+				add_pattern(hyphens, level, (size_t)(line.ptr - hyphens->text.ptr));
+	}
+	return n == STEP_LINES;
 }
 
 static struct hyphens *open_file(const char *path)
@@ -133,7 +147,7 @@ static struct hyphens *open_file(const char *path)
 		hyphens_free(hyphens);
 		return NULL;
 	}
-	index_patterns(hyphens, rest);
+	add_levels(hyphens, rest);
 	return hyphens;
 }
 

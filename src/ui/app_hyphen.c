@@ -10,7 +10,7 @@ const struct hyphens *app_hyphens(struct app *app, int lang)
 		return NULL;
 	of = &app->hyphens[lang];
 	of->wanted = !of->tried;
-	return of->hyphens;
+	return of->ready ? of->hyphens : NULL;
 }
 
 bool app_read_hyphens(struct app *app)
@@ -18,16 +18,16 @@ bool app_read_hyphens(struct app *app)
 	for (int lang = LANG_OTHER + 1; lang < LANG_MAX; lang++) {
 		struct app_hyphens *of = &app->hyphens[lang];
 
+		if (of->hyphens && !of->ready) {
+			of->ready = !hyphens_step(of->hyphens);
+			return true;
+		}
 		if (!of->wanted)
 			continue;
 		of->wanted = false;
 		of->tried = true;
 		of->hyphens = hyphens_open(config_text(app->config, OPTION_HYPHEN_DIR).ptr,
 					   lang_code(lang));
-		if (!of->hyphens)
-			continue;
-		app_restyle(app);
-		app_layout(app);
 		return true;
 	}
 	return false;

@@ -81,7 +81,7 @@ struct app {
 
 	struct app_hyphens {
 		struct hyphens *hyphens;
-		bool wanted, tried;
+		bool wanted, tried, ready;
 	} hyphens[LANG_MAX];
 
 	bool tour;
@@ -155,10 +155,10 @@ void app_say_complaints(struct app *app, size_t from);
 /* app_file.c: what reads or writes files. */
 bool app_file_command(struct app *app, const struct call *call);
 
-/* app_hyphen.c: dictionaries are read when nothing else is to be done; until then, and
- * where there is none, NULL. */
+/* app_hyphen.c: dictionaries are read bit by bit when nothing else is to be done; until
+ * then, and where there is none, NULL. A text that is shown by then stays as it is. */
 const struct hyphens *app_hyphens(struct app *app, int lang);
-bool app_read_hyphens(struct app *app);		/* true: words are parted now that were not */
+bool app_read_hyphens(struct app *app);		/* the next bit; false: there is none */
 void app_free_hyphens(struct app *app);
 
 /* app_tour.c */

@@ -29,6 +29,8 @@ static struct hyphens *make(const char *dictionary)
 	fclose(file);
 	assert_null(hyphens_open(folder, "x"));
 	hyphens = hyphens_open(folder, "xx");
+	while (hyphens && hyphens_step(hyphens))
+		;
 	unlink(path);
 	rmdir(folder);
 	return hyphens;
