@@ -16,6 +16,13 @@ bool query_stopped(struct store *store, struct err *err)
 	return atomic_load(&store->interrupted) && !err_set(err, ERR_CANCEL, "stopped");
 }
 
+bool query_hurried(struct store *store, struct err *err)
+{
+	if (store->hurry && store->hurry(store->hurry_ctx))
+		atomic_store(&store->interrupted, true);
+	return query_stopped(store, err);
+}
+
 static void bit_set(struct query_node *node, int64_t id)
 {
 	size_t at = (size_t)id;

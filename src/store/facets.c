@@ -180,6 +180,7 @@ static bool name_step(struct facets *facets, bool *ret_more, struct err *err)
 	ok = search_ids(facets->store,
 			store_facet_query(facets->query, kind, facet->name, mem), mem, &ids, err);
 	facet->n = (uint32_t)ids.n;
+	facets->at_counted -= !ok;
 	arena_free(mem);
 	return ok;
 }

@@ -116,6 +116,8 @@ struct store {
 	bool writing;		/* between store_begin and store_commit */
 	bool reading;
 	atomic_bool interrupted;
+	bool (*hurry)(void *ctx);	/* NULL: nobody waits */
+	void *hurry_ctx;
 
 	struct library library;	/* valid while writing */
 	struct changes changes;	/* not in the tables yet */

@@ -109,6 +109,8 @@ bool match_open(struct store *store, struct str query, struct match **ret, struc
 	atomic_store(&store->interrupted, false);
 	if (!str_trim(query).len)
 		return true;
+	if (query_hurried(store, err))
+		return false;
 	if (!sql_number(store, SQL_LIBRARY_CHANGED, NO_ARGS, 0, &changed, err))
 		return false;
 	/* Inside a transaction everything may change without a count. */

@@ -40,6 +40,8 @@ bool search_ids(struct store *store, struct str query, struct arena *mem, struct
 
 /* Has somebody asked to give up? Then err says so. */
 bool query_stopped(struct store *store, struct err *err);
+/* The same, asked now: between things that take long. */
+bool query_hurried(struct store *store, struct err *err);
 /* Ask the index (or the dates) and keep the answer in the node. */
 bool bits_ready(struct match *match, struct query_node *node, struct err *err);
 bool bit_get(const struct query_node *node, int64_t id);

@@ -17,6 +17,7 @@
 #define LOG_PAGES 2048
 #define BUSY_MS 5000
 #define CLOSE_MS 200	/* to do at the end what found the library busy */
+#define HURRY_STEPS 500		/* of SQLite's machine between two questions */
 
 static const char *env_dir(const char *name)
 {
@@ -295,6 +296,22 @@ void store_interrupt(struct store *store)
 {
 	atomic_store(&store->interrupted, true);
 	sqlite3_interrupt(store->db);
+}
+
+static int on_progress(void *ctx)
+{
+	struct store *store = ctx;
+
+	if (store->hurry(store->hurry_ctx))
+		atomic_store(&store->interrupted, true);
+	return atomic_load(&store->interrupted);
+}
+
+void store_set_hurry(struct store *store, bool (*hurry)(void *ctx), void *ctx)
+{
+	store->hurry = hurry;
+	store->hurry_ctx = ctx;
+	sqlite3_progress_handler(store->db, HURRY_STEPS, hurry ? on_progress : NULL, store);
 }
 
 bool store_read_begin(struct store *store, struct err *err)

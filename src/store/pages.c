@@ -300,12 +300,57 @@ bool store_stories(struct store *store, const struct story_filter *filter,
 	return true;
 }
 
+/* Like walk_read, with the rows of one step at a time in memory. */
+static bool walk_count(struct store *store, const struct story_filter *filter,
+		       struct match *match, size_t most, size_t *ret, struct err *err)
+{
+	bool unread = filter->unread || match_unread(match), ok = true;
+	struct story_key key = { .text = STR("") };
+	struct arena *mem = arena_new();
+	size_t n = 0, n_read = WALK_STEP;
+
+	while (ok && n < most && n_read == WALK_STEP) {
+		rows_t rows = { 0 };
+		bool in;
+
+		arena_clear(mem);
+		ok = list_read(store, unread, ORDER_ADDED, false, &key, WALK_STEP, mem, &rows, err);
+		for (size_t i = 0; ok && i < rows.n; i++) {
+			ok = match_story(match, &rows.at[i].story, &in, err);
+			n += ok && in;
+			key = rows.at[i].key;
+		}
+		n_read = rows.n;
+	}
+	arena_free(mem);
+	*ret = n < most ? n : most;
+	return ok;
+}
+
+static bool found_count(struct store *store, const struct story_filter *filter, size_t most,
+			struct arena *mem, size_t *ret, struct err *err)
+{
+	struct match *match = NULL;
+	rows_t rows = { 0 };
+	struct ids ids;
+	bool few;
+
+	if (!match_open(store, filter->query, &match, err) ||
+	    !filter_ids(store, filter, match, mem, &ids, &few, err))
+		return false;
+	if (!few)
+		return walk_count(store, filter, match, most, ret, err);
+	if (!few_read(store, filter, match, &ids, ORDER_ADDED, false, NULL, most, mem, &rows, err))
+		return false;
+	*ret = rows.n;
+	return true;
+}
+
 bool store_count_stories(struct store *store, const struct story_filter *filter, size_t most,
 			 size_t *ret, struct err *err)
 {
 	struct store_counts counts;
 	struct arena *mem;
-	rows_t rows = { 0 };
 	int64_t n = 0;
 	bool ok;
 
@@ -318,9 +363,7 @@ bool store_count_stories(struct store *store, const struct story_filter *filter,
 		return ok;
 	}
 	mem = arena_new();
-	ok = rows_find(store, filter, ORDER_ADDED, false, NULL, most, mem, &rows, err);
+	ok = found_count(store, filter, most, mem, ret, err);
 	arena_free(mem);
-	if (ok)
-		*ret = rows.n;
 	return ok;
 }

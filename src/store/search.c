@@ -261,7 +261,8 @@ bool store_search(struct store *store, struct str query, size_t limit, struct ar
 	n = found.n < limit ? found.n : limit;
 	hits = arena_array(mem, struct search_hit, n + 1);
 	for (size_t i = 0; i < n; i++)
-		if (!hit_fill(store, match, &found.at[i], mem, &hits[i], err))
+		if (query_hurried(store, err) ||
+		    !hit_fill(store, match, &found.at[i], mem, &hits[i], err))
 			return false;
 	*ret = hits;
 	*ret_n = n;

@@ -289,6 +289,14 @@ static void take_news(struct loop *loop)
 	}
 }
 
+static bool key_waits(void *ctx)
+{
+	struct pollfd input = { .fd = 0, .events = POLLIN };
+
+	(void)ctx;
+	return poll(&input, 1, 0) != 0;
+}
+
 /* Wait, but not while there is something to do that could wait. */
 static void wait_and_take(struct loop *loop, bool idle)
 {
@@ -321,11 +329,10 @@ static void run(struct loop *loop)
 {
 	fit_canvas(loop);
 	while (!loop->gone && !app_done(loop->app)) {
-		struct pollfd input = { .fd = 0, .events = POLLIN };
 		bool idle;
 
 		paint(loop);
-		idle = poll(&input, 1, 0) == 0 && !app_idle(loop->app);
+		idle = !key_waits(NULL) && !app_idle(loop->app);
 		wait_and_take(loop, idle);
 		grant_wishes(loop);
 	}
@@ -399,6 +406,7 @@ static bool begin(struct loop *loop, const struct term_opts *opts, struct err *e
 		.query = str_from(opts->query), .config = opts->config, .tour = opts->tour,
 		.ascii = loop->ascii, .adding = loop->job != NULL, .today = day_today(),
 		.man_dirs = opts->man_dirs ? opts->man_dirs : loop->man_dirs.ptr,
+		.key_waits = key_waits,
 	};
 	loop->app = app_new(&app);
 	return true;

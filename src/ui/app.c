@@ -339,6 +339,11 @@ void app_news(struct app *app, const struct job_news *news)
 	app_layout(app);
 }
 
+void app_hurry(struct app *app, bool on)
+{
+	store_set_hurry(app->opts.store, on ? app->opts.key_waits : NULL, app->opts.ctx);
+}
+
 bool app_idle(struct app *app)
 {
 	struct view *view = app_view(app);

@@ -188,7 +188,8 @@ void app_command(struct app *app, const struct call *call)
 
 	keep_change(app, call);
 	app_tour_note(app, call->command);
-
+	if (view->ops->catch_up)
+		view->ops->catch_up(view);
 	if (view->ops->command && view->ops->command(view, call))
 		return;
 	if (!app_by_hand(app, call) && !common_command(app, call) &&

@@ -155,6 +155,9 @@ void app_say_complaints(struct app *app, size_t from);
 /* app_file.c: what reads or writes files. */
 bool app_file_command(struct app *app, const struct call *call);
 
+/* app.c: from now on queries give way to keys, or no longer do. */
+void app_hurry(struct app *app, bool on);
+
 /* app_hyphen.c: dictionaries are read bit by bit when nothing else is to be done; until
  * then, and where there is none, NULL. A text that is shown by then stays as it is. */
 const struct hyphens *app_hyphens(struct app *app, int lang);

@@ -64,6 +64,19 @@ static bool fetch(struct rows *rows, const struct story_key *from, bool backward
 	return true;
 }
 
+static void take_after(struct rows *rows, struct rows_page page)
+{
+	rows->more_after = page.page.more;
+	if (!page.page.n) {
+		arena_free(page.mem);
+		return;
+	}
+	VEC_PUSH(&rows->pages, page);
+	rows->n += page.page.n;
+	if (rows->pages.n > PAGES_MAX)
+		drop_first(rows);
+}
+
 static bool add_after(struct rows *rows, struct err *err)
 {
 	struct rows_page page;
@@ -72,15 +85,7 @@ static bool add_after(struct rows *rows, struct err *err)
 
 	if (!fetch(rows, from, false, &page, err))
 		return false;
-	rows->more_after = page.page.more;
-	if (!page.page.n) {
-		arena_free(page.mem);
-		return true;
-	}
-	VEC_PUSH(&rows->pages, page);
-	rows->n += page.page.n;
-	if (rows->pages.n > PAGES_MAX)
-		drop_first(rows);
+	take_after(rows, page);
 	return true;
 }
 
@@ -107,13 +112,17 @@ static bool add_before(struct rows *rows, struct err *err)
 	return true;
 }
 
+static bool is_all(const struct rows *rows)
+{
+	return !rows->filter.query.len && !rows->filter.unread && !rows->filter.saga &&
+	       !rows->filter.related_to;
+}
+
 static bool count(struct rows *rows, size_t most, struct err *err)
 {
-	bool all = !rows->filter.query.len && !rows->filter.unread && !rows->filter.saga &&
-		   !rows->filter.related_to;
 	struct store_counts counts;
 
-	if (all) {
+	if (is_all(rows)) {
 		if (!store_counts(rows->store, &counts, err))
 			return false;
 		rows->total = counts.n_stories;
@@ -128,17 +137,30 @@ static bool count(struct rows *rows, size_t most, struct err *err)
 
 bool rows_load(struct rows *rows, struct err *err)
 {
+	struct rows_page first;
+
+	if (!fetch(rows, NULL, false, &first, err))
+		return false;
 	drop_all(rows);
 	rows->more_before = false;
 	rows->more_after = true;
-	if (!add_after(rows, err))
-		return false;
-	if (!rows->more_after) {
-		rows->total = rows->n;
-		rows->total_exact = true;
-		return true;
-	}
-	return count(rows, TOTAL_MOST, err);
+	take_after(rows, first);
+	rows->total = rows->n;
+	rows->total_exact = !rows->more_after;
+	rows->uncounted = rows->more_after;
+	return !rows->uncounted || !is_all(rows) || rows_count(rows, err);
+}
+
+/* What cannot be counted is not tried again; what was given up is. */
+bool rows_count(struct rows *rows, struct err *err)
+{
+	struct err why = ERR_INIT;
+	bool ok = count(rows, TOTAL_MOST, &why);
+
+	rows->uncounted = why.code == ERR_CANCEL;
+	if (!ok && err)
+		*err = why;
+	return ok;
 }
 
 /* Nearer to the top than to what is held: the pages between are not worth reading. */

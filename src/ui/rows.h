@@ -27,13 +27,16 @@ struct rows {
 	bool more_before, more_after;
 	size_t total;		/* rows of the list, or at least so many */
 	bool total_exact;
+	bool uncounted;		/* nobody has asked yet how many there are */
 };
 
 void rows_init(struct rows *rows, struct store *store);
 void rows_release(struct rows *rows);
 
-/* Begin anew at the top: the filter, the order or the library changed. */
+/* Begin anew at the top: the filter, the order or the library changed. As it was if
+ * that fails. How many there are is counted later, where it takes long. */
 bool rows_load(struct rows *rows, struct err *err);
+bool rows_count(struct rows *rows, struct err *err);
 /* Hold the row; false if there is none of that number (or err says why). */
 bool rows_hold(struct rows *rows, size_t number, struct err *err);
 /* Jump to the end; *ret_last is the number of the last row. */

@@ -32,6 +32,8 @@ struct view_ops {
 	/* Fetch and lay out what the next draw shows. idle: nothing else waits, so
 	 * take time; true if that changed the picture. */
 	bool (*prepare)(struct view *view, bool idle);
+	/* A command comes: what was typed and waits for idle is done now. */
+	void (*catch_up)(struct view *view);
 	void (*draw)(const struct view *view, struct canvas *canvas);
 	/* The path in the title line; left and right of the status line. */
 	void (*crumb)(const struct view *view, struct buf *out);

@@ -11,6 +11,12 @@
 
 struct search_view {
 	struct sheet sheet;
+	struct arena *mem;		/* of what was found */
+	struct search_hit *hits;
+	size_t n;
+	uint64_t total;
+	struct str error;		/* what is wrong with the query */
+	bool asked_all;			/* not only for a screen */
 	struct facets *facets;
 	bool counted;		/* all of them, or nothing to count */
 };
@@ -93,42 +99,71 @@ static void search_build(struct sheet *sheet)
 	struct app *app = sheet->view.app;
 	struct folio *folio = &sheet->pager.folio;
 	struct str query = str_trim(buf_str(&sheet->words));
-	struct search_hit *hits;
-	struct err err = ERR_INIT;
-	uint64_t total;
-	size_t n, at;
 
 	if (!query.len) {
 		add_syntax(folio);
 		return;
 	}
-	if (!store_check_query(app->opts.store, query, &at, &err) ||
-	    !store_search(app->opts.store, query, HITS_SHOWN, folio->mem, &hits, &n, &total, &err)) {
-		folio_text(folio, 0, STYLE_CONFLICT, arena_str(folio->mem, str_from(err.text)));
+	if (search->error.len) {
+		folio_text(folio, 0, STYLE_CONFLICT, search->error);
 		return;
 	}
-	sheet->seen = total;
-	if (sheet->view.box.n_rows >= FACET_ROWS && n)
+	if (sheet->view.box.n_rows >= FACET_ROWS && search->n)
 		search_facets_add(folio, search->counted ? search->facets : NULL, query,
 				  app->opts.ascii);
-	for (size_t i = 0; i < n; i++)
-		add_hit(sheet, &hits[i], (uint32_t)i + 1);
-	if (!n)
+	for (size_t i = 0; i < search->n; i++)
+		add_hit(sheet, &search->hits[i], (uint32_t)i + 1);
+	if (!search->n)
 		folio_text(folio, 0, STYLE_DIM, STR("No article has this."));
 }
 
+/* What is found, at most so many; what was found before stays if a key comes. */
+static bool search_ask(struct search_view *search, size_t most)
+{
+	struct sheet *sheet = &search->sheet;
+	struct store *store = sheet->view.app->opts.store;
+	struct str query = str_trim(buf_str(&sheet->words));
+	struct arena *mem = arena_new();
+	struct search_hit *hits = NULL;
+	uint64_t total = 0;
+	struct err err = ERR_INIT;
+	size_t n = 0, at;
+
+	if (query.len && store_check_query(store, query, &at, &err))
+		store_search(store, query, most, mem, &hits, &n, &total, &err);
+	if (err.code == ERR_CANCEL) {
+		arena_free(mem);
+		return false;
+	}
+	arena_free(search->mem);
+	search->mem = mem;
+	search->hits = hits;
+	search->n = err.code ? 0 : n;
+	search->total = sheet->seen = err.code ? 0 : total;
+	search->error = arena_str(mem, str_from(err.text));
+	search->asked_all = search->n < most || most == HITS_SHOWN;
+	return true;
+}
+
+static void search_forget_counts(struct search_view *search)
+{
+	store_facets_free(search->facets);
+	search->facets = NULL;
+	search->counted = false;
+}
+
+/* First what the screen has room for. */
 static void search_now(struct sheet *sheet)
 {
 	struct search_view *search = (struct search_view *)sheet;
+	size_t most = (size_t)sheet->view.box.n_rows;
 
-	if (sheet->later) {
-		store_facets_free(search->facets);
-		search->facets = NULL;
-		search->counted = false;
-		pager_forget(&sheet->pager);
-		sheet->view.stale = true;
-	}
+	if (!sheet->later || !search_ask(search, most < HITS_SHOWN ? most : HITS_SHOWN))
+		return;
 	sheet->later = false;
+	search_forget_counts(search);
+	pager_forget(&sheet->pager);
+	sheet->view.stale = true;
 }
 
 static void search_prompt(struct view *view, struct str text, enum prompt_phase phase)
@@ -146,8 +181,6 @@ static void search_prompt(struct view *view, struct str text, enum prompt_phase 
 	sheet_name(sheet, "Search %.*s %.*s", STR_FMT(glyph_str(GLYPH_CRUMB, app->opts.ascii)),
 		   STR_FMT(text));
 	sheet->later = true;
-	if (phase == PROMPT_DONE)
-		search_now(sheet);
 }
 
 static void open_hit(struct sheet *sheet)
@@ -169,9 +202,6 @@ static bool search_command(struct view *view, const struct call *call)
 {
 	struct sheet *sheet = (struct sheet *)view;
 
-	search_now(sheet);
-	if (view->stale)
-		sheet_prepare(view, false);
 	if (call->command == CMD_OPEN) {
 		open_hit(sheet);
 		return true;
@@ -182,6 +212,10 @@ static bool search_command(struct view *view, const struct call *call)
 		else
 			prompt_begin(&view->app->prompt, PROMPT_SEARCH, buf_str(&sheet->words));
 		return true;
+	}
+	if (call->command == CMD_REFRESH) {
+		search_ask((struct search_view *)view, HITS_SHOWN);
+		search_forget_counts((struct search_view *)view);
 	}
 	return sheet_command(view, call);
 }
@@ -213,11 +247,28 @@ static bool search_count(struct search_view *search)
 	} else {
 		more = store_facets_step(search->facets, &more, &err) && more;
 	}
+	search->counted = !more && err.code != ERR_CANCEL;
 	err_clear(&err);
-	search->counted = !more;
 	if (search->counted)
-		sheet_rebuild(sheet);
+		sheet->view.stale = true;
 	return true;
+}
+
+/* What takes long, a step at a time: the best, more of them, how many have what. */
+static bool work_on(struct search_view *search)
+{
+	struct sheet *sheet = &search->sheet;
+	bool worked = true;
+
+	app_hurry(sheet->view.app, true);
+	if (sheet->later)
+		search_now(sheet);
+	else if (!search->asked_all && sheet->words.len)
+		sheet->view.stale |= search_ask(search, HITS_SHOWN);
+	else
+		worked = search_count(search);
+	app_hurry(sheet->view.app, false);
+	return worked;
 }
 
 static void search_links(const struct view *view, link_spots_t *ret)
@@ -228,23 +279,25 @@ static void search_links(const struct view *view, link_spots_t *ret)
 static void search_release(struct sheet *sheet)
 {
 	store_facets_free(((struct search_view *)sheet)->facets);
+	arena_free(((struct search_view *)sheet)->mem);
 }
 
 static bool search_prepare(struct view *view, bool idle)
 {
+	bool worked = idle && work_on((struct search_view *)view);
 	const struct target *target;
-	bool changed = idle && ((struct sheet *)view)->later;
 
-	/* A letter is seen at once; what it finds, when no other one waits. */
-	if (changed)
-		search_now((struct sheet *)view);
 	sheet_prepare(view, idle);
-	if (idle && !changed)
-		changed = search_count((struct search_view *)view);
 	target = pager_target(&((struct sheet *)view)->pager);
 	if (target && target->kind == TARGET_ARTICLE)
 		view->app->selection = (struct selection){ target->id, target->article };
-	return changed;
+	return worked;
+}
+
+static void search_catch_up(struct view *view)
+{
+	search_now((struct sheet *)view);
+	search_prepare(view, false);
 }
 
 static void search_query(const struct view *view, struct buf *out)
@@ -254,6 +307,7 @@ static void search_query(const struct view *view, struct buf *out)
 
 static const struct sheet_ops search_ops = {
 	.view = { .name = "search", .where = IN_SEARCH, .command = search_command,
+		  .catch_up = search_catch_up,
 		  .prepare = search_prepare, .draw = sheet_draw, .crumb = sheet_crumb,
 		  .status = search_status, .links = search_links, .query = search_query, .prompt = search_prompt, .click = sheet_click,
 		  .wheel = sheet_wheel, .close = sheet_close },

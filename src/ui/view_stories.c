@@ -19,21 +19,27 @@ static void go_to(struct stories *stories, size_t number)
 	stories->view.app->selection = (struct selection){ stories->anchor, 0 };
 }
 
-static void load(struct stories *stories)
+/* What is given up for a key is done when no other one waits; until then the list
+ * stays as it is. */
+static bool load(struct stories *stories)
 {
 	struct err err = ERR_INIT;
 
 	stories->rows.filter.query = buf_str(&stories->query);
+	if (!rows_load(&stories->rows, &err)) {
+		stories->later |= err.code == ERR_CANCEL;
+		return app_fail(stories->view.app, &err);
+	}
 	stories->seen_regrouped = stories->view.app->regrouped;
 	stories->seen_articles = stories->view.app->counts.n_articles;
-	if (!rows_load(&stories->rows, &err))
-		app_fail(stories->view.app, &err);
 	stories->group_by = stories_group_by(stories);
+	return true;
 }
 
 void stories_load_at_top(struct stories *stories)
 {
-	load(stories);
+	if (!load(stories))
+		return;
 	stories->top = 0;
 	go_to(stories, 0);
 }
@@ -51,7 +57,8 @@ static void refresh(struct stories *stories)
 	size_t was = stories->cursor, row = was - stories->top;
 	int64_t id = stories->anchor;
 
-	load(stories);
+	if (!load(stories))
+		return;
 	rows_hold(&stories->rows, was, NULL);
 	for (size_t i = stories->rows.base; i < stories->rows.base + stories->rows.n; i++) {
 		if (rows_at(&stories->rows, i)->id == id) {
@@ -98,24 +105,37 @@ static void hold_rows(struct stories *stories)
 	stories_cursor_into_view(stories);
 }
 
+/* What takes long, as long as no key waits. */
+static bool work_on(struct stories *stories)
+{
+	struct app *app = stories->view.app;
+	bool waits = stories->later || stories->rows.uncounted;
+
+	app_hurry(app, true);
+	if (stories->later)
+		stories_query_now(stories);
+	else if (stories->rows.uncounted)
+		rows_count(&stories->rows, NULL);
+	app_hurry(app, false);
+	return waits;
+}
+
 static bool stories_prepare(struct view *view, bool idle)
 {
 	struct stories *stories = (struct stories *)view;
-	bool typed = false;
+	bool worked;
 
 	if (view->stale)
 		stories->reader.stale = true;
 	view->stale = false;
-	if (idle && stories->later) {
-		stories_query_now(stories);
-		typed = true;
-	}
+	worked = idle && stories->later && work_on(stories);
 	stories_split(stories);
-	if (stories->rows.n)
+	if (stories->rows.n && !stories->later)
 		hold_rows(stories);
 	if (stories->anchor && !view->app->selection.story)
 		view->app->selection.story = stories->anchor;
-	return show_text(stories, idle) || typed;
+	worked |= show_text(stories, idle);
+	return worked || (idle && work_on(stories));
 }
 
 /* --- commands -------------------------------------------------------------- */
@@ -383,7 +403,7 @@ static void stories_close(struct view *view)
 }
 
 static const struct view_ops stories_ops = {
-	.name = "stories", .where = IN_STORIES,
+	.name = "stories", .where = IN_STORIES, .catch_up = stories_catch_up,
 	.command = stories_command, .prepare = stories_prepare, .draw = stories_draw,
 	.crumb = stories_crumb, .status = stories_status, .news = stories_news, .query = stories_query,
 	.prompt = stories_prompt, .links = stories_links, .step = stories_step,

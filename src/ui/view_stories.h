@@ -58,6 +58,7 @@ void stories_load_at_top(struct stories *stories);
 void stories_set_query(struct stories *stories, struct str query);
 void stories_set_filters(struct stories *stories, struct str last);
 void stories_query_now(struct stories *stories);
+void stories_catch_up(struct view *view);
 void stories_filter_add(struct stories *stories, struct str words);
 void stories_clear_filter(struct stories *stories);
 void stories_prompt(struct view *view, struct str text, enum prompt_phase phase);

@@ -68,9 +68,16 @@ static void filter_drop(struct stories *stories)
 
 void stories_query_now(struct stories *stories)
 {
-	if (stories->later)
-		stories_set_filters(stories, buf_str(&stories->typed));
+	bool waits = stories->later;
+
 	stories->later = false;
+	if (waits)
+		stories_set_filters(stories, buf_str(&stories->typed));
+}
+
+void stories_catch_up(struct view *view)
+{
+	stories_query_now((struct stories *)view);
 }
 
 void stories_filter_add(struct stories *stories, struct str words)
@@ -108,6 +115,4 @@ void stories_prompt(struct view *view, struct str text, enum prompt_phase phase)
 	if (phase != PROMPT_LEFT)
 		buf_add_str(&stories->typed, str_trim(text));
 	stories->later = true;
-	if (phase != PROMPT_TYPED)
-		stories_query_now(stories);
 }

@@ -32,6 +32,12 @@ tests_ui_test_rows_SOURCES = tests/ui/test_rows.c
 tests_ui_test_rows_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_ui_test_rows_LDADD = $(UI_CHECK_LIBS)
 
+check_PROGRAMS += tests/ui/test_waits
+check_TESTS += tests/ui/test_waits
+tests_ui_test_waits_SOURCES = tests/ui/test_waits.c tests/ui/shelf.c tests/ui/shelf.h
+tests_ui_test_waits_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_ui_test_waits_LDADD = $(UI_CHECK_LIBS)
+
 check_PROGRAMS += tests/ui/test_monkey
 check_TESTS += tests/ui/test_monkey
 tests_ui_test_monkey_SOURCES = tests/ui/test_monkey.c tests/ui/shelf.c tests/ui/shelf.h

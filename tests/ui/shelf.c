@@ -329,6 +329,11 @@ static void shelf_config(struct shelf *shelf)
 	config_finish(shelf->config);
 }
 
+static bool key_waits(void *ctx)
+{
+	return ((const struct shelf *)ctx)->key_waits;
+}
+
 static void open_on(struct shelf *shelf, int n_cols, int n_rows, bool ascii, bool filled)
 {
 	forget(shelf);
@@ -336,7 +341,8 @@ static void open_on(struct shelf *shelf, int n_cols, int n_rows, bool ascii, boo
 	shelf_config(shelf);
 	shelf->app = app_new(&(struct app_opts){
 		.store = shelf->store, .library = STR("shelf"), .ascii = ascii,
-		.config = shelf->config, .today = day_from_civil(2025, 11, 14) });
+		.config = shelf->config, .today = day_from_civil(2025, 11, 14),
+		.key_waits = key_waits, .ctx = shelf });
 	canvas_init(&shelf->canvas, n_rows, n_cols, ascii);
 	app_resize(shelf->app, n_rows, n_cols);
 	while (app_idle(shelf->app))

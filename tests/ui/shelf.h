@@ -18,6 +18,7 @@ struct shelf {
 	struct store *store;
 	struct config *config;
 	const char *const *lines;	/* of a configuration, NULL behind the last; or NULL */
+	bool key_waits;		/* there is always another key: what takes long is given up */
 	struct app *app;
 	struct canvas canvas;
 };

@@ -30,6 +30,10 @@ struct app_opts {
 	bool adding;		/* a job is on its way: an empty list is no surprise */
 	day_t today;
 	const char *man_dirs;	/* where manual pages are, ':' between; NULL: the usual */
+	/* Does a key wait? Then what takes long in app_idle is given up and begun anew
+	 * in a later one. NULL: none ever does. */
+	bool (*key_waits)(void *ctx);
+	void *ctx;
 };
 
 struct app *app_new(const struct app_opts *opts);
