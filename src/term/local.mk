@@ -1,4 +1,6 @@
 lesart_SOURCES += \
+	src/term/escape.c \
+	src/term/escape.h \
 	src/term/ground.c \
 	src/term/ground.h \
 	src/term/paint.c \

@@ -8,13 +8,14 @@
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <lesart/base/arena.h>
 #include <lesart/base/temp.h>
 
-#define EDITED_MAX (1u << 20)
+#define COMMAND_BYTES 8192
 
 extern char **environ;
 
@@ -37,21 +38,33 @@ static bool start(const char *const argv[], int in, pid_t *ret)
 	return ok;
 }
 
-/* The address is one argument, and begins with http: it cannot be an option. */
-bool outside_browse(struct str url)
+static char *copy_of(struct str text)
 {
-	char *address = mem_alloc(url.len + 1);
+	char *copy = mem_alloc(text.len + 1);
+
+	memcpy(copy, text.ptr, text.len);
+	copy[text.len] = '\0';
+	return copy;
+}
+
+/* The address is one argument, and begins with http: it cannot be an option. */
+bool outside_browse(struct str command, struct str url)
+{
+	struct buf line = BUF_INIT(COMMAND_BYTES);
+	char *address = copy_of(url);
 	const char *argv[] = { getenv("BROWSER") ? getenv("BROWSER") : "xdg-open", address, NULL };
+	const char *own[] = { "sh", "-c", NULL, "lesart", address, NULL };
 	pid_t pid;
 	bool ok;
 
 	/* Nobody waits for a browser: those that have ended go now. */
 	while (waitpid(-1, NULL, WNOHANG) > 0)
 		;
-	memcpy(address, url.ptr, url.len);
-	address[url.len] = '\0';
-	ok = start(argv, -1, &pid);
+	buf_printf(&line, "exec %.*s \"$1\"", STR_FMT(command));
+	own[2] = line.ptr;
+	ok = !line.full && start(command.len ? own : argv, -1, &pid);
 	free(address);
+	buf_release(&line);
 	return ok;
 }
 
@@ -82,7 +95,7 @@ bool outside_give(const char *const argv[], struct str text)
 }
 
 /* A program in front, with the terminal; Ctrl-C is its own affair. */
-static bool run(const char *const argv[], int in, struct err *err)
+static bool run(const char *const argv[], int in, char *const env[], struct err *err)
 {
 	struct sigaction ignore = { .sa_handler = SIG_IGN }, old;
 	posix_spawn_file_actions_t actions;
@@ -102,7 +115,7 @@ static bool run(const char *const argv[], int in, struct err *err)
 		posix_spawn_file_actions_adddup2(&actions, in, 0);
 	sigaction(SIGINT, &ignore, &old);
 	ok = posix_spawnp(&pid, argv[0], &actions, &attr, (char *const *)(uintptr_t)argv,
-			  environ) == 0;
+			  env) == 0;
 	while (ok && waitpid(pid, &status, 0) < 0 && errno == EINTR)
 		;
 	sigaction(SIGINT, &old, NULL);
@@ -138,7 +151,7 @@ bool outside_edit(struct str text, struct buf *out, struct err *err)
 
 	if (!temp_make(text, path, err))
 		return false;
-	ok = run(argv, -1, err);
+	ok = run(argv, -1, environ, err);
 	fd = ok ? open(path, O_RDONLY | O_CLOEXEC) : -1;
 	if (ok && fd < 0)
 		ok = err_errno(err, "cannot read '%s'", path);
@@ -159,22 +172,54 @@ static void wait_for_enter(void)
 		;
 }
 
-bool outside_pipe(struct str command, struct str text, struct err *err)
+static bool is_told(struct str about, const char *variable)
 {
-	char *line = mem_alloc(command.len + 1);
+	size_t len = strcspn(variable, "=") + 1;
+
+	for (size_t at = 0; at < about.len; at += strlen(about.ptr + at) + 1)
+		if (strncmp(about.ptr + at, variable, len) == 0)
+			return true;
+	return false;
+}
+
+/* Ours and, behind it, what is told about the article; what has such a name already
+ * was told about another one, by the reader that started us. */
+static char **environment(struct str about)
+{
+	size_t n = 0, k = 0;
+	char **all;
+
+	while (environ[n])
+		n++;
+	for (size_t i = 0; i < about.len; i++)
+		k += about.ptr[i] == '\0';
+	all = mem_alloc((n + k + 1) * sizeof(*all));
+	k = 0;
+	for (size_t i = 0; i < n; i++)
+		if (!is_told(about, environ[i]))
+			all[k++] = environ[i];
+	for (size_t at = 0; at < about.len; at += strlen(about.ptr + at) + 1)
+		all[k++] = (char *)(uintptr_t)(about.ptr + at);
+	all[k] = NULL;
+	return all;
+}
+
+bool outside_pipe(struct str command, struct str text, struct str about, struct err *err)
+{
+	char *line = copy_of(command);
 	const char *argv[] = { "sh", "-c", line, NULL };
+	char **env = environment(about);
 	int fd = file_of(text);
 	bool ok;
 
-	memcpy(line, command.ptr, command.len);
-	line[command.len] = '\0';
 	if (fd < 0)
 		ok = err_set(err, ERR_SYSTEM, "cannot write a file for the command");
 	else
-		ok = run(argv, fd, err);
+		ok = run(argv, fd, env, err);
 	if (fd >= 0)
 		close(fd);
 	free(line);
+	free(env);
 	if (ok)
 		wait_for_enter();
 	return ok;

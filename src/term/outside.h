@@ -13,14 +13,14 @@
  * a file or on standard input, never as a part of a command.
  */
 
-/* Hand an address (http and https) to $BROWSER or the desktop. */
-bool outside_browse(struct str url);
+/* Hand an address (http and https) to a command, else to $BROWSER or the desktop. */
+bool outside_browse(struct str command, struct str url);
 /* Give text to a program's standard input and wait; false if it cannot be done. */
 bool outside_give(const char *const argv[], struct str text);
 /* $VISUAL, $EDITOR or vi on the text; what it leaves is appended to *out. */
 bool outside_edit(struct str text, struct buf *out, struct err *err);
-/* A command of the shell with the text as its standard input; its output stays
- * until Enter is pressed. */
-bool outside_pipe(struct str command, struct str text, struct err *err);
+/* A command of the shell with the text as its standard input and, in its environment,
+ * `about` ("NAME=value", a NUL behind each); its output stays until Enter is pressed. */
+bool outside_pipe(struct str command, struct str text, struct str about, struct err *err);
 
 #endif

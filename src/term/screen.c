@@ -9,19 +9,28 @@
 #include <unistd.h>
 
 #include <lesart/base/arena.h>
+#include <lesart/base/map.h>
 #include <lesart/base/uni.h>
 #include <lesart/ui/key.h>
 
+#include "escape.h"
 #include "paint.h"
 #include "screen.h"
-
-#define COPY_MAX 75000		/* bytes in base64; terminals cut off longer ones */
 
 static struct {
 	SCREEN *term;
 	struct cell *shown;	/* what the terminal shows */
+	uint64_t *linked;	/* what of each row is linked, and to what; 0: nothing */
 	int n_rows, n_cols;
 } screen;
+
+static void forget_shown(void)
+{
+	free(screen.shown);
+	free(screen.linked);
+	screen.shown = NULL;
+	screen.linked = NULL;
+}
 
 /* --- opening ---------------------------------------------------------------- */
 
@@ -77,8 +86,7 @@ void screen_close(void)
 	screen_mouse(false);
 	endwin();
 	delscreen(screen.term);
-	free(screen.shown);
-	screen.shown = NULL;
+	forget_shown();
 	paint_close();
 }
 
@@ -95,8 +103,7 @@ void screen_resized(void)
 	if (ioctl(1, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col)
 		resizeterm(size.ws_row, size.ws_col);
 	getmaxyx(stdscr, screen.n_rows, screen.n_cols);
-	free(screen.shown);
-	screen.shown = NULL;
+	forget_shown();
 }
 
 void screen_suspend(void)
@@ -206,61 +213,145 @@ static void paint_cell(const struct cell *cell, int row, int col, const struct t
 		mvadd_wch(row, col, &out);
 }
 
-void screen_paint(const struct canvas *canvas, const struct theme *theme, bool all)
-{
-	size_t n_bytes = sizeof(struct cell) * (size_t)canvas->n_rows * (size_t)canvas->n_cols;
-	bool fresh = !screen.shown;
+/* --- links ---------------------------------------------------------------------- */
 
-	if (fresh)
-		screen.shown = mem_zalloc(n_bytes);
-	if (all)
-		clearok(stdscr, TRUE);
+/* Curses knows no links, so they are written over what it has painted: the same cells
+ * again, between the two sequences. Zero if nothing of the row is linked. */
+static uint64_t row_links(const struct canvas *canvas, int row)
+{
+	uint64_t hash = 0;
+
+	for (int col = 0; col < canvas->n_cols; col++) {
+		const struct cell *cell = canvas_at(canvas, row, col);
+
+		if (cell->link)
+			hash = hash_mix(hash_mix(hash, (uint64_t)col + 1),
+					hash_str((struct str){ (const char *)cell, sizeof(*cell) }) ^
+					hash_str(canvas_link_at(canvas, cell->link))) | 1;
+	}
+	return hash;
+}
+
+static int put_byte(int c)
+{
+	return putchar(c);
+}
+
+static void screen_link(struct str address)
+{
+	struct buf out = BUF_INIT(8192);
+
+	escape_link(address, &out);
+	fwrite(out.ptr, 1, out.len, stdout);
+	buf_release(&out);
+}
+
+static void put_linked(const struct canvas *canvas, int row, int from, int to,
+		       const struct theme *theme)
+{
+	struct buf out = BUF_INIT(8192);
+
+	if (!escape_address(canvas_link_at(canvas, canvas_at(canvas, row, from)->link), &out)) {
+		buf_release(&out);
+		return;
+	}
+	putp(tparm(cursor_address, row, from));
+	screen_link(buf_str(&out));
+	for (int col = from; col < to; col++) {
+		const struct cell *cell = canvas_at(canvas, row, col);
+		struct look look = theme_look(theme, (enum style)cell->style, cell->over);
+		unsigned long attrs;
+		int pair;
+
+		paint_look(&look, &attrs, &pair);
+		vid_puts((attr_t)attrs, (short)pair, NULL, put_byte);
+		fwrite(cell->text, 1, cell->len, stdout);
+	}
+	vid_puts(A_NORMAL, 0, NULL, put_byte);
+	screen_link(STR(""));
+	buf_release(&out);
+}
+
+static void put_links(const struct canvas *canvas, int row, const struct theme *theme)
+{
+	for (int col = 0, to; col < canvas->n_cols; col = to) {
+		uint8_t link = canvas_at(canvas, row, col)->link;
+
+		for (to = col + 1; to < canvas->n_cols && canvas_at(canvas, row, to)->link == link;)
+			to++;
+		if (link)
+			put_linked(canvas, row, col, to, theme);
+	}
+}
+
+/* Rows whose links are others than before are painted whole, so that none is left. */
+static void links_begin(const struct canvas *canvas, bool wanted, bool changed[])
+{
+	if (!screen.linked)
+		screen.linked = mem_zalloc(sizeof(*screen.linked) * (size_t)canvas->n_rows);
+	for (int row = 0; row < canvas->n_rows; row++) {
+		uint64_t now = wanted ? row_links(canvas, row) : 0;
+
+		changed[row] = now != screen.linked[row];
+		if (changed[row])
+			wredrawln(stdscr, row, 1);
+		screen.linked[row] = now;
+	}
+}
+
+static void links_end(const struct canvas *canvas, const struct theme *theme,
+		      const bool changed[], bool all)
+{
+	bool any = false;
+
+	for (int row = 0; row < canvas->n_rows && row < screen.n_rows; row++) {
+		if (!screen.linked[row] || (!changed[row] && !all))
+			continue;
+		put_links(canvas, row, theme);
+		any = true;
+	}
+	if (!any)
+		return;
+	putp(tparm(cursor_address, canvas->cursor_row, canvas->cursor_col));
+	fflush(stdout);
+}
+
+static void paint_cells(const struct canvas *canvas, const struct theme *theme, bool all)
+{
 	for (int row = 0; row < canvas->n_rows && row < screen.n_rows; row++) {
 		for (int col = 0; col < canvas->n_cols && col < screen.n_cols; col++) {
 			const struct cell *cell = canvas_at(canvas, row, col);
 			size_t at = (size_t)row * (size_t)canvas->n_cols + (size_t)col;
 
 			if (cell->width == 0 ||
-			    (!fresh && !all && memcmp(cell, &screen.shown[at], sizeof(*cell)) == 0))
+			    (!all && memcmp(cell, &screen.shown[at], sizeof(*cell)) == 0))
 				continue;
 			paint_cell(cell, row, col, theme);
 		}
 	}
+}
+
+void screen_paint(const struct canvas *canvas, const struct theme *theme, bool all, bool links)
+{
+	size_t n_bytes = sizeof(struct cell) * (size_t)canvas->n_rows * (size_t)canvas->n_cols;
+	bool *changed = mem_zalloc((size_t)canvas->n_rows * sizeof(*changed));
+	bool fresh = !screen.shown;
+
+	if (fresh)
+		screen.shown = mem_zalloc(n_bytes);
+	if (all)
+		clearok(stdscr, TRUE);
+	paint_cells(canvas, theme, all || fresh);
 	memcpy(screen.shown, canvas->cells, n_bytes);
+	links_begin(canvas, links, changed);
 	move(canvas->cursor_row, canvas->cursor_col);
 	refresh();
+	links_end(canvas, theme, changed, all || fresh);
+	free(changed);
 }
 
-/* --- clipboard ------------------------------------------------------------------ */
-
-static void add_base64(struct buf *out, struct str text)
+void screen_say(struct str bytes)
 {
-	static const char digits[] =
-		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-	for (size_t i = 0; i < text.len; i += 3) {
-		const unsigned char *p = (const unsigned char *)text.ptr + i;
-		size_t n = text.len - i;
-		uint32_t bits = (uint32_t)p[0] << 16 | (n > 1 ? (uint32_t)p[1] << 8 : 0) |
-				(n > 2 ? p[2] : 0);
-
-		buf_add_char(out, digits[bits >> 18 & 63]);
-		buf_add_char(out, digits[bits >> 12 & 63]);
-		buf_add_char(out, n > 1 ? digits[bits >> 6 & 63] : '=');
-		buf_add_char(out, n > 2 ? digits[bits & 63] : '=');
-	}
-}
-
-void screen_copy(struct str text)
-{
-	struct buf out = BUF_INIT(COPY_MAX);
-
-	buf_add_str(&out, STR("\033]52;c;"));
-	add_base64(&out, text);
-	buf_add_str(&out, STR("\a"));
-	if (!out.full) {
-		fwrite(out.ptr, 1, out.len, stdout);
-		fflush(stdout);
-	}
-	buf_release(&out);
+	fwrite(bytes.ptr, 1, bytes.len, stdout);
+	fflush(stdout);
 }

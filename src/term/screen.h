@@ -37,10 +37,11 @@ void screen_resume(void);
 enum screen_input screen_read(uint32_t *ret_key, struct mouse_event *ret_mouse);
 void screen_mouse(bool on);
 
-/* Paint what differs from what was painted last; all: paint everything. */
-void screen_paint(const struct canvas *canvas, const struct theme *theme, bool all);
+/* Paint what differs from what was painted last; all: paint everything; links: cells
+ * that stand for an address lead there (OSC 8). */
+void screen_paint(const struct canvas *canvas, const struct theme *theme, bool all, bool links);
 
-/* To the clipboard by the terminal itself (OSC 52), where it can. */
-void screen_copy(struct str text);
+/* A sequence of ours that curses does not know. */
+void screen_say(struct str bytes);
 
 #endif

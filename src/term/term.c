@@ -16,10 +16,12 @@
 #include <lesart/term/term.h>
 #include <lesart/ui/app.h>
 
+#include "escape.h"
 #include "ground.h"
 #include "outside.h"
 #include "screen.h"
 
+#define CLIPBOARD_BYTES (1u << 18)	/* of a sequence, wrapped */
 #define KEYS_AT_ONCE 200	/* then the screen is painted, whatever waits */
 
 struct loop {
@@ -32,6 +34,7 @@ struct loop {
 	bool ascii;
 	bool paint_all;
 	struct ground ground;
+	struct escape_term term;
 	struct buf man_dirs;
 	bool gone;		/* the terminal hung up, or we are told to end */
 };
@@ -132,16 +135,33 @@ static void take_signals(struct loop *loop)
 
 /* --- what only a terminal can do ------------------------------------------------- */
 
-static void copy(struct str text)
+/* By the desktop, by tmux (which drops what comes as a sequence), or by the terminal. */
+static void copy(struct loop *loop, struct str text)
 {
 	const char *wayland[] = { "wl-copy", NULL };
 	const char *x11[] = { "xclip", "-selection", "clipboard", NULL };
+	const char *tmux[] = { "tmux", "load-buffer", "-w", "-", NULL };
+	struct buf bytes = BUF_INIT(CLIPBOARD_BYTES);
+	struct err err = ERR_INIT;
 
 	if (getenv("WAYLAND_DISPLAY") && outside_give(wayland, text))
 		return;
 	if (getenv("DISPLAY") && outside_give(x11, text))
 		return;
-	screen_copy(text);
+	if (loop->term.tmux && outside_give(tmux, text))
+		return;
+	if (escape_copy(&loop->term, text, &bytes, &err))
+		screen_say(buf_str(&bytes));
+	else
+		app_tell(loop->app, true, str_from(err.text));
+	buf_release(&bytes);
+}
+
+static bool wants_links(const struct loop *loop)
+{
+	int64_t wanted = config_number(loop->config, OPTION_HYPERLINKS);	/* off, auto, on */
+
+	return wanted == 2 || (wanted == 1 && loop->term.hyperlinks);
 }
 
 /* Give the terminal away and take it back as it was. */
@@ -153,7 +173,7 @@ static void give_away(struct loop *loop, const struct app_wish *wish)
 
 	screen_suspend();
 	ok = wish->edit ? outside_edit(wish->text, &edited, &err) :
-			  outside_pipe(wish->pipe, wish->text, &err);
+			  outside_pipe(wish->pipe, wish->text, wish->about, &err);
 	screen_resume();
 	fit_canvas(loop);
 	if (!ok)
@@ -207,8 +227,8 @@ static void grant_wishes(struct loop *loop)
 	if (wish.stop_job && loop->job)
 		job_stop(loop->job);
 	if (wish.copy.ptr)
-		copy(wish.copy);
-	if (wish.browse.ptr && !outside_browse(wish.browse))
+		copy(loop, wish.copy);
+	if (wish.browse.ptr && !outside_browse(config_text(loop->config, OPTION_BROWSER), wish.browse))
 		app_tell(loop->app, true, STR("no browser can be started; :set browser= names one"));
 	if (wish.edit || wish.pipe.ptr)
 		give_away(loop, &wish);
@@ -220,7 +240,7 @@ static void grant_wishes(struct loop *loop)
 static void paint(struct loop *loop)
 {
 	app_draw(loop->app, &loop->canvas);
-	screen_paint(&loop->canvas, app_theme(loop->app), loop->paint_all);
+	screen_paint(&loop->canvas, app_theme(loop->app), loop->paint_all, wants_links(loop));
 	loop->paint_all = false;
 }
 
@@ -432,6 +452,7 @@ int term_run(const struct term_opts *opts, struct err *err)
 	setlocale(LC_ALL, "");
 	setlocale(LC_NUMERIC, "C");
 	loop.config = opts->config;
+	escape_look(&loop.term);
 	loop.ascii = wants_ascii(loop.config);
 	loop.store = open_store(opts, err);
 	if (!loop.store)

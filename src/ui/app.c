@@ -40,6 +40,7 @@ struct app *app_new(const struct app_opts *opts)
 	buf_init(&app->address, COPY_MAX);
 	buf_init(&app->edited, EDITED_MAX);
 	buf_init(&app->command, COPY_MAX);
+	buf_init(&app->about, COPY_MAX);
 	buf_init(&app->to_add, COPY_MAX);
 	buf_init(&app->last_words, COPY_MAX);
 	is_new = !app_load(app);
@@ -82,6 +83,7 @@ void app_free(struct app *app)
 	buf_release(&app->address);
 	buf_release(&app->edited);
 	buf_release(&app->command);
+	buf_release(&app->about);
 	buf_release(&app->to_add);
 	buf_release(&app->last_words);
 	VEC_RELEASE(&app->play.keys);
@@ -278,6 +280,7 @@ void app_take_wish(struct app *app, struct app_wish *ret)
 	ret->mouse = app->options.mouse;
 	ret->copy = app->copied.len ? buf_str(&app->copied) : STR_NONE;
 	ret->text = buf_str(&app->edited);
+	ret->about = buf_str(&app->about);
 	ret->pipe = app->command.len ? buf_str(&app->command) : STR_NONE;
 	ret->browse = app->address.len ? buf_str(&app->address) : STR_NONE;
 	ret->add = app->to_add.len ? buf_str(&app->to_add) : STR_NONE;

@@ -41,11 +41,15 @@ void app_run_line(struct app *app, struct str line)
 	struct str name = first_word(line, &call.words);
 	int64_t number;
 
+	line = str_trim(line);
 	if (!name.len)
 		return;
 	if (str_int(name, &number) && number > 0) {
 		call.command = CMD_FIRST;
 		call.count = number < COUNT_MAX ? (unsigned)number : COUNT_MAX;
+	} else if (str_starts(line, STR("!"))) {
+		call.command = CMD_PIPE;
+		call.words = str_trim(str_sub(line, 1, line.len));
 	} else if (str_eq(name, STR("q")) || str_eq(name, STR("q!"))) {
 		call.command = CMD_QUIT;
 	} else if (!view_command_find(name, &call.command)) {

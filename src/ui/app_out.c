@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Out of the terminal: copying, citing, piping, browsing, documents. */
+#include <lesart/base/uni.h>
 #include <lesart/export/export.h>
 
 #include "inside.h"
 
 #define LINE_MAX_BYTES (1u << 16)
+#define VARIABLE_BYTES 4096
 
 static void copy_text(struct app *app, struct str what, const char *name)
 {
@@ -56,6 +58,58 @@ static struct article *selected(struct app *app, struct err *err)
 	return id ? store_article(app->opts.store, id, err) : NULL;
 }
 
+/* Values come from articles: they are cleaned as for the screen, as a command may well
+ * write them there, and cut where they are no variable but a text. */
+static void add_variable(struct app *app, const char *name, struct str value, struct arena *mem)
+{
+	struct str shown = uni_show_arena(mem, value, UNI_SHOW_LINE);
+
+	if (shown.len > VARIABLE_BYTES)
+		shown.len = uni_cut(shown, VARIABLE_BYTES / 4);
+	buf_printf(&app->about, "LESART_%s=%.*s", name, STR_FMT(shown));
+	buf_add_char(&app->about, '\0');
+}
+
+static struct str number_str(struct arena *mem, int64_t number)
+{
+	return arena_printf(mem, "%lld", (long long)number);
+}
+
+static struct str authors_str(const struct article *article, struct arena *mem)
+{
+	struct str all = STR("");
+
+	for (size_t i = 0; i < article->authors.n; i++)
+		all = arena_printf(mem, "%.*s%s%.*s", STR_FMT(all), i ? ", " : "",
+				   STR_FMT(article->authors.at[i]));
+	return all;
+}
+
+/* What a command finds in its environment; lesart-config(5) lists it. */
+static void tell_about(struct app *app, const struct article *article)
+{
+	struct arena *mem = arena_new();
+	struct story story = { .title = STR("") };
+	bool found = false;
+
+	if (app->selection.story)
+		store_story(app->opts.store, app->selection.story, mem, &story, &found, NULL);
+	buf_clear(&app->about);
+	add_variable(app, "ID", article->ident, mem);
+	add_variable(app, "ARTICLE", number_str(mem, article->id), mem);
+	add_variable(app, "TITLE", article->title.text, mem);
+	add_variable(app, "URL", article->url, mem);
+	add_variable(app, "SOURCE", article->source, mem);
+	add_variable(app, "AUTHORS", authors_str(article, mem), mem);
+	add_variable(app, "DATE", when_known(article->published) ?
+		     when_print_arena(mem, article->published) : STR(""), mem);
+	add_variable(app, "LANG", str_from(lang_code(article->lang)), mem);
+	add_variable(app, "STORY", found ? number_str(mem, story.id) : STR(""), mem);
+	add_variable(app, "STORY_TITLE", story.title, mem);
+	add_variable(app, "LIBRARY", str_from(store_path(app->opts.store)), mem);
+	arena_free(mem);
+}
+
 /* Commands on the one article that is selected. */
 static void article_command(struct app *app, const struct call *call)
 {
@@ -79,6 +133,7 @@ static void article_command(struct app *app, const struct call *call)
 		plain_article(article, &app->edited);
 		buf_clear(&app->command);
 		buf_add_str(&app->command, call->words);
+		tell_about(app, article);
 		break;
 	default: copy_cite(app, article, CITE_PLAIN);
 	}

@@ -31,6 +31,7 @@ void canvas_init(struct canvas *canvas, int n_rows, int n_cols, bool ascii)
 	canvas->cells = mem_zalloc(sizeof(struct cell) * (size_t)canvas->n_rows *
 				   (size_t)canvas->n_cols);
 	buf_init(&canvas->scratch, TEXT_MAX * 4);
+	buf_init(&canvas->links, TEXT_MAX);
 	canvas_clear(canvas);
 }
 
@@ -38,6 +39,7 @@ void canvas_release(struct canvas *canvas)
 {
 	free(canvas->cells);
 	buf_release(&canvas->scratch);
+	buf_release(&canvas->links);
 	canvas->cells = NULL;
 }
 
@@ -64,6 +66,8 @@ void canvas_clear(struct canvas *canvas)
 		cell_blank(&canvas->cells[i], STYLE_TEXT);
 	canvas->cursor_row = canvas->n_rows - 1;
 	canvas->cursor_col = 0;
+	buf_clear(&canvas->links);
+	canvas->n_links = 0;
 }
 
 /* A wide character loses its other half when one half is drawn over. */
@@ -207,6 +211,35 @@ void canvas_cursor(struct canvas *canvas, int row, int col)
 {
 	canvas->cursor_row = row < 0 ? 0 : row < canvas->n_rows ? row : canvas->n_rows - 1;
 	canvas->cursor_col = col < 0 ? 0 : col < canvas->n_cols ? col : canvas->n_cols - 1;
+}
+
+struct str canvas_link_at(const struct canvas *canvas, uint8_t number)
+{
+	const char *at = canvas->links.ptr;
+
+	for (uint8_t i = 1; i < number && number <= canvas->n_links; i++)
+		at += strlen(at) + 1;
+	return number && number <= canvas->n_links ? str_from(at) : STR("");
+}
+
+void canvas_link(struct canvas *canvas, int row, int col, int n_cols, struct str url)
+{
+	int end = clip(canvas, row, col, n_cols);
+	size_t before = canvas->links.len;
+
+	if (!url.len || memchr(url.ptr, '\0', url.len) || canvas->n_links == UINT8_MAX)
+		return;
+	if (!canvas->n_links || !str_eq(canvas_link_at(canvas, canvas->n_links), url)) {
+		buf_add_str(&canvas->links, url);
+		buf_add_char(&canvas->links, '\0');
+		if (canvas->links.full) {
+			canvas->links.len = before;
+			return;
+		}
+		canvas->n_links++;
+	}
+	for (int at = col < 0 ? 0 : col; at < end; at++)
+		cell_at(canvas, row, at)->link = canvas->n_links;
 }
 
 /* Lines and bars are left out where a voice would read them. */

@@ -195,6 +195,28 @@ static void draw_rule(const struct item *item, struct canvas *canvas, int row, i
 	canvas_text(canvas, row, at, 1, STYLE_RULE, STR(" "));
 }
 
+/* What stands at the right may be as long as a publisher's name; the text keeps its share. */
+static int draw_right(const struct item *item, struct canvas *canvas, int row, int col, int n_cols)
+{
+	int most = n_cols * 3 / 5, wanted = wrap_cols(item->right);
+
+	if (wanted <= most)
+		return canvas_right(canvas, row, col, n_cols, (enum style)item->right_style,
+				    item->right);
+	canvas_fit(canvas, row, col + n_cols - most, most, (enum style)item->right_style,
+		   item->right);
+	return most;
+}
+
+static void link_line(const struct item *item, const struct folio_line *line,
+		      struct canvas *canvas, int row, int at, int end)
+{
+	int n_cols = wrap_cols(item->flags & ITEM_NOWRAP ? item->text :
+			       str_sub(item->text, line->from, line->to));
+
+	canvas_link(canvas, row, at, n_cols < end - at ? n_cols : end - at, item->url);
+}
+
 void folio_draw_line(const struct folio *folio, size_t number, struct canvas *canvas, int row, int col,
 		   int n_cols)
 {
@@ -210,8 +232,7 @@ void folio_draw_line(const struct folio *folio, size_t number, struct canvas *ca
 	if (first && item->mark.len)
 		canvas_text(canvas, row, col, n_cols, (enum style)item->mark_style, item->mark);
 	if (first && item->right.len)
-		end -= canvas_right(canvas, row, col, n_cols, (enum style)item->right_style,
-				    item->right) + 1;
+		end -= draw_right(item, canvas, row, col, n_cols) + 1;
 	if (item->flags & ITEM_CENTER)
 		at += (end - at - wrap_cols(str_sub(item->text, line->from, line->to))) / 2;
 	if (item->flags & ITEM_NOWRAP && !item->n_runs)
@@ -223,6 +244,8 @@ void folio_draw_line(const struct folio *folio, size_t number, struct canvas *ca
 			    (enum style)item->style, STR("-"));
 	if (item->flags & ITEM_NOWRAP && item->n_runs && wrap_cols(item->text) > end - at)
 		canvas_glyph(canvas, row, end - 1, (enum style)item->style, GLYPH_ELLIPSIS);
+	if (item->url.len)
+		link_line(item, line, canvas, row, at, end);
 }
 
 int folio_col(const struct folio *folio, size_t number, uint32_t at, bool ascii)

@@ -68,6 +68,7 @@ struct item {
 	const struct run *runs;	/* sorted, no overlap; in folio->mem or outliving it */
 	uint32_t n_runs;
 	uint32_t target;	/* number of a target, 0: none */
+	struct str url;		/* address of the web that it stands for, or nothing */
 	uint32_t line, n_lines;	/* set by folio_add */
 };
 

@@ -101,6 +101,7 @@ struct app {
 	struct store_counts counts;	/* of the library, as last seen */
 	struct app_wish wish;
 	struct buf copied, address, to_add, edited, command;
+	struct buf about;	/* variables for the command */
 };
 
 /* Views. */

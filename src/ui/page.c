@@ -118,6 +118,7 @@ void build_line(struct build *build, uint32_t id, enum style style, struct str t
 	if (text.len)
 		folio_add(build->folio, &(struct item){
 			.text = text, .id = id, .base = NOWHERE, .style = (uint8_t)style,
+			.url = id == ID_TITLE ? build->page->article->url : STR(""),
 			.indent = build->indent, .hang = build->indent });
 }
 

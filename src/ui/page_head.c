@@ -13,6 +13,7 @@ static void add_span(struct build *build, uint32_t id, enum style style, struct 
 	folio_add(build->folio, &(struct item){
 		.text = str_span(build->page->article->text, span), .id = id,
 		.base = span.from, .style = (uint8_t)style,
+		.url = id == ID_TITLE ? build->page->article->url : STR(""),
 		.indent = build->indent, .hang = build->indent });
 }
 

@@ -7,6 +7,7 @@
 
 #define HITS_SHOWN 100
 #define FIELD_COLS 30
+#define PLACE_COLS 60		/* of a screen that has room for publishers */
 #define FACET_ROWS 16		/* of a screen that has room for counts */
 
 struct search_view {
@@ -26,7 +27,7 @@ static struct str place_of(const struct search_hit *hit, const struct app *app, 
 	struct buf text = BUF_INIT(512);
 	struct str kept;
 
-	if (hit->row.source.len)
+	if (hit->row.source.len && app->n_cols >= PLACE_COLS)
 		buf_printf(&text, "%.*s  ", STR_FMT(hit->row.source));
 	when_say_short(hit->row.published, app->opts.today, &text);
 	kept = arena_str(mem, buf_str(&text));
@@ -58,6 +59,7 @@ static void add_hit(struct sheet *sheet, const struct search_hit *hit, uint32_t 
 	folio_add(folio, &(struct item){
 		.text = hit->row.title.len ? hit->row.title : STR("(no title)"), .id = id,
 		.base = NOWHERE, .style = hit->row.read ? STYLE_TEXT : STYLE_UNREAD,
+		.url = hit->row.url,
 		.flags = ITEM_NOWRAP, .indent = 2,
 		.right = place_of(hit, sheet->view.app, folio->mem), .right_style = STYLE_DIM,
 		.target = folio_target(folio, &target) });

@@ -54,7 +54,7 @@ static void add_source(struct sheet *sheet, const struct article_row *row, uint3
 
 	folio_add(folio, &(struct item){
 		.text = row->title.len ? row->title : STR("(no title)"), .id = id,
-		.base = NOWHERE, .style = row->read ? STYLE_TEXT : STYLE_UNREAD,
+		.base = NOWHERE, .style = row->read ? STYLE_TEXT : STYLE_UNREAD, .url = row->url,
 		.flags = ITEM_NOWRAP, .indent = 2, .hang = 2,
 		.mark = row->read ? STR("") : glyph_str(GLYPH_UNREAD, ascii),
 		.mark_style = STYLE_NEW, .right = when_str(folio->mem, row->published),

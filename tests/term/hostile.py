@@ -33,7 +33,7 @@ def articles(folder):
         for i in range(3):
             f.write(json.dumps({'id': nasty('id') + str(i), 'title': title + str(i), 'text': text, 'date': '2031-05-04',
                                 'source': nasty('Der Bote'), 'authors': [nasty('Ole Marder')],
-                                'url': 'https://bote.example/' + nasty('x')}) + '\n')
+                                'url': 'https://bote.example/' + (nasty('x') if i else '"<x y>\x1b]8;;q\x07\u202e')}) + '\n')
         f.write('{"id": "' + '\x1b[31337m' + '", broken\n')
     with open(os.path.join(folder, 'a\x1b[31337m\u202e\x9b.txt'), 'wb') as f:
         f.write(title.encode() + b'\n\n' + text.encode() + b'\n\x9b31337m\xff\n')
@@ -94,7 +94,8 @@ class Program:
 
 
 CSI = re.compile(r'\x1b\[([?>]?)([0-9;:]*)( ?)([@A-HJKLMPSTXZ`a-dfghlmqrtu])')
-OTHER = re.compile(r'\x1b[()][0AB]|\x1b[=>78MH]|\x1b\]11;\?\x1b\\')
+OTHER = re.compile(r'\x1b[()][0AB]|\x1b[=>78MH]|\x1b\]11;\?\x1b\\'
+                   r'|\x1b\]8;;(?:https?://[!#-;=?-\[\]_a-z~]*)?\x1b\\')
 HIDDEN = [(0x7f, 0x9f), (0xad, 0xad), (0x61c, 0x61c), (0x180b, 0x180f), (0x200b, 0x200f), (0x2028, 0x202e), (0x2060, 0x206f),
           (0xd800, 0xf8ff), (0xfe00, 0xfe0f), (0xfeff, 0xfeff), (0xfff0, 0xfffb), (0xfffe, 0xffff), (0x1f3fb, 0x1f3ff),
           (0xe0000, 0x10ffff)]
@@ -157,6 +158,7 @@ def try_reader(name, library, folder, env=()):
     bad = wrong(program.said)
     ok(not bad, '%s lets nothing through' % name, bad)
     ok(status == 0, '%s ends in order (status %d)' % (name, status))
+    return program.said
 
 
 def main():
@@ -183,6 +185,10 @@ def main():
         try_command('a hostile name of an article', library, 'why', '\x1b[31337mnone')
         try_reader('the reader', library, folder)
         try_reader('the reader without colours', library, folder, {'NO_COLOR': '1'})
+        linked = try_reader('the reader with hyperlinks', library, folder, {'LESART_OPTIONS': 'hyperlinks=on'})
+        ok(b'\x1b]8;;https://bote.example/%22%3Cx%20y%3E%1B%5D8;;q%07%E2%80%AE\x1b' in linked and linked.count(b'\x1b]8;;http') == linked.count(b'\x1b]8;;\x1b'),
+           'an address is linked, and each link ends')
+        ok(b'\x1b]8;' not in try_reader('the reader where nobody asked', library, folder), 'else nothing is')
         try_reader('the reader in ASCII', os.path.join(work, 'new.db'), folder, {'LC_ALL': 'C'})
     print('1..%d' % tests)
     return failed > 0

@@ -68,6 +68,7 @@ struct app_wish {
 	bool edit;		/* give text to an editor, then app_edit_done() */
 	struct str pipe;	/* a command of the shell that reads text; STR_NONE: none */
 	struct str text;
+	struct str about;	/* of the article that is piped: "NAME=value", a NUL behind each */
 	struct str browse;	/* address to open: http or https */
 	struct str add;		/* path of what is to be added */
 };

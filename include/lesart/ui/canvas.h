@@ -24,6 +24,7 @@ struct cell {
 	uint8_t width;		/* 1 or 2 columns; 0: right half of the cell before */
 	uint8_t style;		/* enum style */
 	uint8_t over;		/* enum over */
+	uint8_t link;		/* number of an address; 0: none */
 };
 
 struct box {
@@ -37,6 +38,8 @@ struct canvas {
 	struct cell *cells;
 	int cursor_row, cursor_col;	/* where the terminal's cursor goes */
 	struct buf scratch;
+	struct buf links;	/* addresses, a NUL behind each */
+	uint8_t n_links;
 };
 
 void canvas_init(struct canvas *canvas, int n_rows, int n_cols, bool ascii);
@@ -56,6 +59,9 @@ int canvas_right(struct canvas *canvas, int row, int col, int n_cols, enum style
 void canvas_fill(struct canvas *canvas, struct box box, enum style style);
 void canvas_over(struct canvas *canvas, int row, int col, int n_cols, unsigned over);
 void canvas_cursor(struct canvas *canvas, int row, int col);
+/* These cells stand for an address of the web, which some terminals make a link. */
+void canvas_link(struct canvas *canvas, int row, int col, int n_cols, struct str url);
+struct str canvas_link_at(const struct canvas *canvas, uint8_t number);
 
 /* Signs that are no text: GLYPH(id, the sign, the sign in ASCII). */
 #define GLYPHS(GLYPH) \
