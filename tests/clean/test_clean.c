@@ -269,6 +269,31 @@ static void test_a_kicker_alone_is_filled_up_from_the_text(void **state)
 	article_free(article);
 }
 
+/* Summaries and flashes of one paragraph, whole or cut off by who sent them. */
+static void test_a_report_of_one_paragraph_is_no_leftover(void **state)
+{
+	static const struct { const char *lang, *text; } rows[] = {
+		{ "de", "Frauke Holmsen verzichtet auf ihre Kandidatur für das Landgericht. Rat und "
+			"Opposition kritisieren die Stadt" },
+		{ "de", "Der Mond wird zum Ziel der Werften an der Wessel – und zum Schauplatz "
+			"eines Machtkampfs!" },
+		{ "de", "In Tollenburg sind am Morgen zwei Fähren zusammengestoßen. Das teilte die "
+			"Stadt mit." },
+		{ "de", "Bei kaltem Wetter sitzen Zehntausende in Tollenburg ohne Strom da. Ursache "
+			"ist ein Feuer. Aber was steckt dahinter?" },
+		{ "en", "Two ferries collided near Wexcombe, officials said. Nobody was hurt" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct article *article = cleaned(rows[i].lang, str_from(rows[i].text));
+
+		assert_string_equal(role_of(article, rows[i].text), "lead");
+		assert_true(article->title.standin);
+		article_free(article);
+	}
+}
+
 static void test_odd_texts_lose_no_byte(void **state)
 {
 	static const char *const texts[] = {
@@ -376,6 +401,7 @@ int main(void)
 		cmocka_unit_test(test_a_missing_headline_is_said_to_be_missing),
 		cmocka_unit_test(test_a_title_from_outside_needs_no_line),
 		cmocka_unit_test(test_a_kicker_alone_is_filled_up_from_the_text),
+		cmocka_unit_test(test_a_report_of_one_paragraph_is_no_leftover),
 		cmocka_unit_test(test_odd_texts_lose_no_byte),
 		cmocka_unit_test(test_huge_lines_and_many_lines_take_linear_time),
 		cmocka_unit_test(test_what_a_publisher_repeats_becomes_a_leftover),
