@@ -112,19 +112,18 @@ static bool show_article(struct store *store, int64_t id, const struct args *arg
 /* --- a story ------------------------------------------------------------------------ */
 
 /* Whose text an article repeats. */
-static void add_copied(struct out *out, const struct article_row *rows, size_t n, int64_t id)
+static void add_copied(struct out *out, const struct article_row *original)
 {
-	for (size_t i = 0; id && i < n; i++) {
-		if (rows[i].id != id)
-			continue;
-		buf_add_str(&out->buf, STR(" · same text as "));
-		out_text(out, rows[i].source.len ? rows[i].source : rows[i].ident);
-	}
+	if (!original)
+		return;
+	buf_add_str(&out->buf, STR(" · same text as "));
+	out_text(out, original->source.len ? original->source : original->ident);
 }
 
 static bool add_members(struct store *store, int64_t story, struct arena *mem, struct out *out,
 			size_t width, struct err *err)
 {
+	const struct article_row *original = NULL;
 	struct article_row *rows = NULL;
 	struct voices voices;
 	size_t n = 0;
@@ -141,7 +140,8 @@ static bool add_members(struct store *store, int64_t story, struct arena *mem, s
 		add_when(out, rows[i].published);
 		buf_add_str(&out->buf, rows[i].source.len ? STR(" · ") : STR(""));
 		out_text(out, rows[i].source);
-		add_copied(out, rows, n, rows[i].copy_of);
+		original = voices_row(rows, n, rows[i].copy_of, original);
+		add_copied(out, original);
 		buf_add_char(&out->buf, '\n');
 		out_paragraph(out, rows[i].title, 4, width);
 		buf_add_str(&out->buf, STR("    "));

@@ -122,6 +122,17 @@ void voices_say(const struct voices *v, struct buf *out)
 	buf_printf(out, " the %.*s text", STR_FMT(v->agency.len ? v->agency : STR("same")));
 }
 
+const struct article_row *voices_row(const struct article_row *rows, size_t n, int64_t article,
+				     const struct article_row *before)
+{
+	if (!article || (before && before->id == article))
+		return article ? before : NULL;
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].id == article)
+			return &rows[i];
+	return NULL;
+}
+
 bool voices_pair(const struct article_row *rows, size_t n, int64_t article, int64_t *ret_old,
 		 int64_t *ret_now)
 {

@@ -130,6 +130,11 @@ static void view_command(struct app *app, const struct call *call)
 	case CMD_SOURCES:
 	case CMD_WHY:
 	case CMD_WHO: app_open(app, story_view(app, call->command)); break;
+	case CMD_DIFFERENCES:
+		if (need_story(app))
+			app_open(app, differences_new(app, app->selection.story,
+						      app->selection.article, call->words));
+		break;
 	case CMD_NAMES: app_open(app, names_new(app, call->words)); break;
 	case CMD_QUOTES:
 		if (need_story(app))

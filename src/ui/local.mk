@@ -62,6 +62,7 @@ liblesartui_a_SOURCES += \
 	src/ui/view_article.c \
 	src/ui/view_compare.c \
 	src/ui/view_compare.h \
+	src/ui/view_wording.c \
 	src/ui/view_compare_build.c \
 	src/ui/view_help.c \
 	src/ui/view_option.c \

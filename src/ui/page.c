@@ -96,7 +96,8 @@ bool page_load(struct page *page, struct store *store, int64_t story, int64_t ar
 	if (article && !load_own(page, store, article, err))
 		goto fail;
 	page->article = article ? store_article(store, article, err) : NULL;
-	if (page->article)
+	if (page->article && voices_find(store, page->rows, page->n_rows, page->article,
+					 page->mem, &page->voices, err))
 		return true;
 fail:
 	page_release(page);

@@ -3,6 +3,7 @@
 #define UI_PAGE_H
 
 #include <lesart/base/err.h>
+#include <lesart/flow/voices.h>
 #include <lesart/store/store.h>
 
 #include "folio.h"
@@ -17,6 +18,7 @@ struct page {
 	struct article *article;
 	struct article_row *rows;	/* of the story */
 	size_t n_rows, at;		/* which of them this is */
+	struct voices voices;
 	struct event *events;		/* heads only, the first few */
 	size_t n_events;
 	struct str note, story_note;	/* the reader's own */

@@ -69,15 +69,38 @@ static void add_meta(struct build *build)
 		add_dot(build, &line);
 		buf_printf(&line, "source %zu/%zu", page->at + 1, page->n_rows);
 	}
-	if (page->n_rows && page->rows[page->at].copy_of) {
-		add_dot(build, &line);
-		buf_add_str(&line, STR("repeats another article"));
-	}
 	if (page->article->title.standin) {
 		add_dot(build, &line);
 		buf_add_str(&line, STR("no headline: its first words stand in"));
 	}
 	build_line(build, ID_META, STYLE_META, arena_str(build->folio->mem, buf_str(&line)));
+	buf_release(&line);
+}
+
+static struct str original_of(const struct page *page)
+{
+	const struct article_row *original =
+		voices_row(page->rows, page->n_rows, page->rows[page->at].copy_of, NULL);
+
+	return original && original->source.len ? original->source : STR("another article");
+}
+
+/* "5 sources, 3 of them the dpa text", and whether this is one of those. */
+static void add_voices(struct build *build)
+{
+	const struct page *page = build->page;
+	struct buf line = BUF_INIT(4096);
+
+	if (!page->voices.n_same)
+		return;
+	voices_say(&page->voices, &line);
+	if (page->rows[page->at].copy_of) {
+		add_dot(build, &line);
+		buf_add_str(&line, STR("repeats "));
+		buf_add_str(&line, original_of(page));
+		buf_add_str(&line, STR(" (D: differences)"));
+	}
+	build_line(build, ID_VOICES, STYLE_META, arena_str(build->folio->mem, buf_str(&line)));
 	buf_release(&line);
 }
 
@@ -179,6 +202,7 @@ void build_head(struct build *build)
 	add_meta(build);
 	if (!build->looks->zen) {
 		add_byline(build);
+		add_voices(build);
 		add_who(build);
 		add_own(build);
 		folio_rule(build->folio, ID_RULE, STR(""));

@@ -7,7 +7,7 @@
 
 /* Between the files that lay an article out. Ids of the parts of the page; those
  * of the text leave room between them. */
-enum { ID_KICKER = 1, ID_TITLE, ID_META, ID_BYLINE, ID_WHO, ID_TAGS, ID_OWN, ID_OWN_STORY,
+enum { ID_KICKER = 1, ID_TITLE, ID_META, ID_BYLINE, ID_VOICES, ID_WHO, ID_TAGS, ID_OWN, ID_OWN_STORY,
        ID_RULE, ID_NOTE, ID_TEXT = 1000 };
 #define ID_PART(i) (ID_TEXT + (uint32_t)(i) * 4)
 #define ID_AFTER 0x80000000u

@@ -76,6 +76,9 @@ struct view *names_new(struct app *app, struct str words);
 struct view *name_new(struct app *app, int64_t name);
 struct view *quotes_new(struct app *app, int64_t story, int64_t name, struct str words);
 struct view *compare_new(struct app *app, int64_t story);
+/* Two articles word by word; and with what it repeats, or with the one named. */
+struct view *wording_new(struct app *app, int64_t story, int64_t old, int64_t now);
+struct view *differences_new(struct app *app, int64_t story, int64_t article, struct str with);
 struct view *search_new(struct app *app, struct str query);
 struct view *help_new(struct app *app, enum where where, struct str words);
 struct view *man_new(struct app *app, struct str page);

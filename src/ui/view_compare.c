@@ -120,6 +120,29 @@ static void look_again(struct compare_view *compare, int step)
 		app_say(compare->view.app, "not found %s here", step > 0 ? "below" : "above");
 }
 
+/* A copy with what it repeats, else the column of the cursor with the first one. */
+static bool show_differences(struct compare_view *compare)
+{
+	const struct readings *readings = &compare->readings;
+	const struct target *target = grid_target(&compare->grid);
+	struct app *app = compare->view.app;
+	int at = compare->grid.at > 0 ? compare->grid.at : 1;
+
+	for (size_t i = 0; target && i < readings->n_copies; i++)
+		if (readings->rows[readings->n + i].id == target->article) {
+			app_open(app, differences_new(app, compare->story, target->article,
+						      STR("")));
+			return true;
+		}
+	if (readings->n < 2 || at >= GRID_COLUMNS)
+		app_say(app, "there is one article: nothing to compare");
+	else
+		app_open(app, wording_new(app, compare->story,
+					  readings->rows[compare->column[0]].id,
+					  readings->rows[compare->column[at]].id));
+	return true;
+}
+
 static bool compare_command(struct view *view, const struct call *call)
 {
 	struct compare_view *compare = self(view);
@@ -139,6 +162,7 @@ static bool compare_command(struct view *view, const struct call *call)
 		view->stale = true;
 		return true;
 	case CMD_COMPARE: return true;
+	case CMD_DIFFERENCES: return call->words.len ? false : show_differences(compare);
 	default: return grid_command(&compare->grid, call);
 	}
 }

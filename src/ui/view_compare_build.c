@@ -338,11 +338,14 @@ static void add_copies(struct compare_view *compare)
 {
 	struct grid *grid = &compare->grid;
 	size_t n = compare->readings.n_copies;
+	struct buf voices = BUF_INIT(4096);
 
 	if (!n)
 		return;
-	grid_rule(grid, ID_COPIES, arena_printf(grid->mem, "near copies: %zu %s the words of another%s",
-		  n, n == 1 ? "repeats" : "repeat", compare->shared ? "" : " (zs shows)"));
+	voices_say(&compare->readings.voices, &voices);
+	grid_rule(grid, ID_COPIES, arena_printf(grid->mem, "copies: %.*s%s", STR_FMT(buf_str(&voices)),
+		  compare->shared ? " (D: differences)" : " (zs shows)"));
+	buf_release(&voices);
 	for (size_t i = 0; compare->shared && i < n; i++) {
 		const struct article_row *row = &compare->readings.rows[compare->readings.n + i];
 		struct grid_cell *cells = new_cells(compare);

@@ -6,6 +6,8 @@
 #include "when_text.h"
 
 #define WIDE_LIST 40	/* columns from which all columns are shown */
+#define ROOMY_LIST 70	/* and from which it is told how many only repeat another one */
+#define SAME_COLS 6
 #define NEW_COLS 5
 #define SRC_COLS 4
 #define TIME_COLS 7
@@ -124,6 +126,16 @@ static void draw_new(const struct story *story, struct canvas *canvas, int row, 
 	canvas_right(canvas, row, col, NEW_COLS, STYLE_NEW, str_from(text));
 }
 
+/* How many of its articles repeat another one's text. */
+static void draw_same(const struct story *story, struct canvas *canvas, int row, int col)
+{
+	char text[16] = "";
+
+	if (story->n_copies)
+		snprintf(text, sizeof(text), "=%u", story->n_copies);
+	canvas_right(canvas, row, col, SAME_COLS, STYLE_DIM, str_from(text));
+}
+
 /* In few columns: the day, its month if it is not known to the day, or the year if that is another one than stands near. */
 static void add_day(struct when when, day_t near, struct buf *out)
 {
@@ -179,6 +191,8 @@ static void draw_row(const struct stories *stories, struct canvas *canvas, int r
 	right -= wide ? TIME_COLS + 1 : 1;
 	if (wide)
 		draw_time(stories, story, canvas, row, right);
+	if (box.n_cols >= ROOMY_LIST)
+		draw_same(story, canvas, row, right -= SAME_COLS);
 	right -= SRC_COLS;
 	if (story->n_articles > 1)
 		snprintf(count, sizeof(count), "%u", story->n_articles);
@@ -204,11 +218,15 @@ static void draw_head(const struct stories *stories, struct canvas *canvas)
 	char text[64];
 
 	snprintf(text, sizeof(text), "Stories, %s", order_names[stories->rows.order]);
-	canvas_fit(canvas, box.row, box.col + 2, right - 12 - box.col, STYLE_HEAD, str_from(text));
+	canvas_fit(canvas, box.row, box.col + 2, right - box.col -
+		   (box.n_cols >= ROOMY_LIST ? 18 : 12), STYLE_HEAD, str_from(text));
 	if (wide)
 		canvas_right(canvas, box.row, right, TIME_COLS, STYLE_HEAD,
 			     stories_grouped(stories) && stories->group_by == GROUP_DAY ?
 			     STR("since") : STR("day"));
+	if (box.n_cols >= ROOMY_LIST)
+		canvas_right(canvas, box.row, right -= SAME_COLS, SAME_COLS, STYLE_HEAD,
+			     STR("copies"));
 	canvas_right(canvas, box.row, right - SRC_COLS, SRC_COLS, STYLE_HEAD, STR("src"));
 	canvas_right(canvas, box.row, right - SRC_COLS - NEW_COLS, NEW_COLS, STYLE_HEAD,
 		     STR("new"));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Pages about one story: its sources, its relations, the names in an article. */
+#include <lesart/flow/voices.h>
 #include <lesart/model/name.h>
 
 #include "page.h"
@@ -44,7 +45,16 @@ static struct view *open_sheet(struct app *app, const struct sheet_ops *ops, int
 
 /* --- sources ---------------------------------------------------------------- */
 
-static void add_source(struct sheet *sheet, const struct article_row *row, uint32_t id)
+static struct str repeated(struct arena *mem, const struct article_row *original)
+{
+	if (!original)
+		return STR("");
+	return arena_printf(mem, ", same text as %.*s", STR_FMT(original->source.len ?
+			    original->source : original->ident));
+}
+
+static void add_source(struct sheet *sheet, const struct article_row *row, struct str same,
+		       uint32_t id)
 {
 	struct folio *folio = &sheet->pager.folio;
 	bool ascii = sheet->view.app->opts.ascii;
@@ -60,8 +70,7 @@ static void add_source(struct sheet *sheet, const struct article_row *row, uint3
 		.mark_style = STYLE_NEW, .right = when_str(folio->mem, row->published),
 		.right_style = STYLE_DIM, .target = folio_target(folio, &target) });
 	folio_add(folio, &(struct item){
-		.text = arena_printf(folio->mem, "%.*s%s%s", STR_FMT(where),
-				     row->copy_of ? ", repeats another article" : "",
+		.text = arena_printf(folio->mem, "%.*s%.*s%s", STR_FMT(where), STR_FMT(same),
 				     row->standin ? ", no headline of its own" : ""),
 		.id = id, .base = NOWHERE, .style = STYLE_DIM, .flags = ITEM_NOWRAP,
 		.indent = 4 });
@@ -70,6 +79,7 @@ static void add_source(struct sheet *sheet, const struct article_row *row, uint3
 static void sources_build(struct sheet *sheet)
 {
 	struct folio *folio = &sheet->pager.folio;
+	const struct article_row *original = NULL;
 	struct article_row *rows;
 	struct err err = ERR_INIT;
 	size_t n;
@@ -80,8 +90,10 @@ static void sources_build(struct sheet *sheet)
 		return;
 	}
 	folio_rule(folio, 0, STR("articles of this story, oldest first"));
-	for (size_t i = 0; i < n; i++)
-		add_source(sheet, &rows[i], (uint32_t)i + 1);
+	for (size_t i = 0; i < n; i++) {
+		original = voices_row(rows, n, rows[i].copy_of, original);
+		add_source(sheet, &rows[i], repeated(folio->mem, original), (uint32_t)i + 1);
+	}
 }
 
 static const struct sheet_ops sources_ops = {

@@ -38,8 +38,8 @@ static const struct plan plans[] = {
 	  "spricht von 40 Millionen Euro Kosten.\n", 1, 0 },
 	{ "a3", "westpost.example", "de", "2025-11-13",
 	  "hStreik bei der Bahn ab Freitag\n"
-	  "pDie Gewerkschaft Schiene ruft zum Streik auf, bestätigte Jana Horvath. Der Konzern "
-	  "spricht von 40 Millionen Euro Kosten.\n", 1, 2 },
+	  "pDie Gewerkschaft Schiene ruft zum Streik auf, bestätigte Jana Horvath am Abend. Der "
+	  "Konzern spricht von 44 Millionen Euro Kosten.\n", 1, 2 },
 	{ "b1", "tagesbote.example", "de", "2025-11-06",
 	  "hTarifrunde geplatzt\n"
 	  "pNach acht Stunden ging man auseinander. Jana Horvath nannte das Angebot ein Nichts.\n",

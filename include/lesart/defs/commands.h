@@ -48,6 +48,8 @@
 	COMMAND(STORIES, "stories", "", "the list of stories") \
 	COMMAND(TIMELINE, "timeline", "", "what happened when, in this story") \
 	COMMAND(COMPARE, "compare", "", "where the articles of this story differ") \
+	COMMAND(DIFFERENCES, "differences", "[article]", \
+		"a copy word by word beside what it repeats, or beside another article") \
 	COMMAND(NEXT_COLUMN, "next-column", "", "one column to the right") \
 	COMMAND(PREV_COLUMN, "previous-column", "", "one column to the left") \
 	COMMAND(NEXT_DIFFERENCE, "next-difference", "", "the next place where articles differ") \
@@ -154,13 +156,14 @@ bool view_command_changes(enum view_command command);
 	WHERE(HELP, 32, "help", "help, keys and options") \
 	WHERE(PLAIN, 64, "pages", "messages, jobs and manual pages") \
 	WHERE(COMPARE, 128, "compare", "readings side by side") \
-	WHERE(NAMES, 256, "names", "the names of the library, and the page of one")
+	WHERE(NAMES, 256, "names", "the names of the library, and the page of one") \
+	WHERE(WORDING, 512, "differences", "a copy beside what it repeats")
 
 #define WHERE_ENUM(id, bit, name, help) IN_##id = (bit),
 enum where {
 	WHERES(WHERE_ENUM)
-	IN_STORY = IN_STORIES | IN_TEXT | IN_TIMELINE | IN_SEARCH | IN_ROWS | IN_COMPARE,
-	IN_ALL = 511,
+	IN_STORY = IN_STORIES | IN_TEXT | IN_TIMELINE | IN_SEARCH | IN_ROWS | IN_COMPARE | IN_WORDING,
+	IN_ALL = 1023,
 };
 #undef WHERE_ENUM
 
@@ -177,8 +180,11 @@ const char *where_name(size_t i);
  */
 #define VIEW_KEYS(KEY) \
 	KEY("Enter", OPEN, IN_COMPARE, "sentence") \
-	KEY("]", NEXT_DIFFERENCE, IN_COMPARE, "difference") \
-	KEY("[", PREV_DIFFERENCE, IN_COMPARE, "") \
+	KEY("]", NEXT_DIFFERENCE, IN_COMPARE | IN_WORDING, "difference") \
+	KEY("[", PREV_DIFFERENCE, IN_COMPARE | IN_WORDING, "") \
+	KEY("J", NEXT_SOURCE, IN_WORDING, "copy") \
+	KEY("K", PREV_SOURCE, IN_WORDING, "") \
+	KEY("zs", SHARED, IN_WORDING, "alike") \
 	KEY("l", NEXT_COLUMN, IN_COMPARE, "column") \
 	KEY("h", PREV_COLUMN, IN_COMPARE, "") \
 	KEY("Right", NEXT_COLUMN, IN_COMPARE, "") \
@@ -220,6 +226,7 @@ const char *where_name(size_t i);
 	KEY("T", TIMELINE, IN_STORY, "time line") \
 	KEY("C", COMPARE, IN_STORY, "compare") \
 	KEY("L", RELATED, IN_STORY, "related") \
+	KEY("D", DIFFERENCES, IN_STORY, "") \
 	KEY("/", FIND, IN_ALL, "find") \
 	KEY("s", SEARCH, IN_ALL, "search") \
 	KEY("w", WHY, IN_STORY, "why") \

@@ -26,6 +26,11 @@ bool voices_find(struct store *store, const struct article_row *rows, size_t n,
 /* "5 sources, 3 of them the dpa text". */
 void voices_say(const struct voices *voices, struct buf *out);
 
+/* The row of an article that is repeated, NULL if it is not among them (or 0); begun with
+ * the one found before, as copies of one text often follow each other. */
+const struct article_row *voices_row(const struct article_row *rows, size_t n, int64_t article,
+				     const struct article_row *before);
+
 /* What an article repeats and the article; if it repeats none of these, the article and
  * the one that repeats it (the latest). False if there is neither. */
 bool voices_pair(const struct article_row *rows, size_t n, int64_t article, int64_t *ret_old,

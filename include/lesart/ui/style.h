@@ -41,6 +41,9 @@
 	STYLE(REASON, "reason", 'r', "why two things belong together") \
 	STYLE(UNSURE, "unsure", '?', "what is not certain") \
 	STYLE(CONFLICT, "conflict", '!', "where articles disagree") \
+	STYLE(GONE, "gone", 'x', "words that a copy leaves out") \
+	STYLE(ADDED, "added", 'a', "words that a copy adds") \
+	STYLE(MOVED, "moved", 'v', "a paragraph that a copy puts elsewhere") \
 	STYLE(CHART, "chart", '|', "bars of a chart") \
 	STYLE(MESSAGE, "message", 'M', "what the program says") \
 	STYLE(ERROR, "error", 'E', "what went wrong") \
