@@ -4,6 +4,7 @@ import fcntl, os, pty, select, struct, termios, time
 
 COLS, ROWS = 120, 35
 SILENCE = 0.03		# seconds without output after which a screen is painted
+FRAME = 0.002		# after which a part of it is: the letter typed, before what it finds
 
 
 class Reader:
@@ -17,10 +18,10 @@ class Reader:
             os.execvp(command[0], command)
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack('HHHH', ROWS, COLS, 0, 0))
 
-    def painted(self, timeout=20):
+    def painted(self, timeout=20, silence=SILENCE):
         """When the last byte came of what comes until it is silent; None if nothing comes."""
         last = None
-        while select.select([self.fd], [], [], SILENCE if last else timeout)[0]:
+        while select.select([self.fd], [], [], silence if last else timeout)[0]:
             try:
                 if not os.read(self.fd, 1 << 16):
                     break
@@ -35,6 +36,21 @@ class Reader:
         os.write(self.fd, key.encode())
         last = self.painted(timeout)
         return (last - start) * 1000 if last else None
+
+    def typed(self, text, pace, letters, found):
+        """Types at a pace, whatever is still being painted: milliseconds to each letter, and to the last byte
+        before the next one where more was painted than the letter, which is what was found by then."""
+        for letter in text:
+            self.painted(0, 0.001)
+            start = time.perf_counter()
+            os.write(self.fd, letter.encode())
+            last = self.painted(pace, FRAME)
+            letters.append(((last or start + pace) - start) * 1000)
+            more = None
+            while time.perf_counter() < start + pace:
+                more = self.painted(max(0, start + pace - time.perf_counter()), FRAME) or more
+            if more:
+                found.append((more - start) * 1000)
 
     def peak_mib(self):
         with open('/proc/%d/status' % self.pid) as f:

@@ -11,9 +11,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <lesart/base/arena.h>
+
+#define NICE_JOB 10
 
 struct job {
 	pthread_t thread;
@@ -75,6 +78,15 @@ static bool on_stop(void *ctx)
 	return stop;
 }
 
+/* Whoever sits at the keys goes first. On Linux it is the thread alone that gives way,
+ * and those that it starts; elsewhere it would be the screen, too. */
+static void give_way(void)
+{
+#ifdef __linux__
+	(void)setpriority(PRIO_PROCESS, 0, NICE_JOB);
+#endif
+}
+
 static void *run(void *arg)
 {
 	struct job *job = arg;
@@ -83,6 +95,7 @@ static void *run(void *arg)
 	struct flow_counts counts = { 0 };
 	struct err err = ERR_INIT;
 
+	give_way();
 	if (job->settle)
 		flow_settle(&job->opts, &err);
 	else

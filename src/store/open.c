@@ -17,7 +17,7 @@
 #define LOG_PAGES 2048
 #define BUSY_MS 5000
 #define CLOSE_MS 200	/* to do at the end what found the library busy */
-#define HURRY_STEPS 500		/* of SQLite's machine between two questions */
+#define HURRY_STEPS 200		/* of SQLite's machine between two questions */
 
 static const char *env_dir(const char *name)
 {

@@ -64,6 +64,7 @@ static void start_modes(int escape_delay)
 	intrflush(stdscr, FALSE);
 	leaveok(stdscr, FALSE);
 	idlok(stdscr, FALSE);
+	typeahead(-1);		/* a screen begun is painted to its end, and in one piece */
 	if (!getenv("ESCDELAY"))
 		set_escdelay(escape_delay);
 }
