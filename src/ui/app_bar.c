@@ -2,8 +2,6 @@
 /* The lines around a view: title, status, keys, what is typed. */
 #include <stdio.h>
 
-#include <lesart/base/uni.h>
-
 #include "inside.h"
 #include "wrap.h"
 
@@ -181,32 +179,6 @@ bool app_has_hints(const struct app *app)
 	return app->options.hints && app->n_rows > 8;
 }
 
-static void draw_prompt(const struct app *app, struct canvas *canvas, int row)
-{
-	static const char *const lead[] = {
-		[PROMPT_FIND] = "/", [PROMPT_SEARCH] = "search: ", [PROMPT_COMMAND] = ":",
-		[PROMPT_TAG] = "tags: ", [PROMPT_NOTE] = "note: ", [PROMPT_VIEW] = "save as view: ",
-		[PROMPT_EXPORT] = "export to: ", [PROMPT_PIPE] = "|",
-	};
-	struct str text = buf_str(&app->prompt.text);
-	int at = 0, before = wrap_cols(str_sub(text, 0, app->prompt.at));
-	int room;
-
-	canvas_fill(canvas, (struct box){ row, 0, 1, canvas->n_cols }, STYLE_PROMPT);
-	at += canvas_text(canvas, row, 0, canvas->n_cols, STYLE_HINT_KEY,
-			  str_from(lead[app->prompt.kind]));
-	room = canvas->n_cols - at - 1;
-	/* The cursor stays in view: shift by whole characters off the front. */
-	while (before > room && text.len) {
-		size_t len = uni_cluster(text);
-
-		before -= wrap_cols(str_sub(text, 0, len));
-		text = str_sub(text, len, text.len);
-	}
-	canvas_text(canvas, row, at, room, STYLE_PROMPT, text);
-	canvas_cursor(canvas, row, at + before);
-}
-
 void app_draw_bars(const struct app *app, struct canvas *canvas)
 {
 	enum view_command none;
@@ -216,7 +188,7 @@ void app_draw_bars(const struct app *app, struct canvas *canvas)
 	app_draw_tour(app, canvas, status - app_tour_rows(app));
 	draw_status(app, canvas, status);
 	if (app->prompt.kind != PROMPT_NONE)
-		draw_prompt(app, canvas, last);
+		app_draw_prompt(app, canvas);
 	else if (app_has_hints(app))
 		walk_hints(app, canvas, last, -1, &none);
 }

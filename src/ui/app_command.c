@@ -111,13 +111,16 @@ static void prompt_command(struct app *app, const struct call *call)
 		{ CMD_COMMAND_LINE, PROMPT_COMMAND },
 	};
 
+	size_t at;
+
 	for (size_t i = 0; i < sizeof(prompts) / sizeof(prompts[0]); i++)
 		if (prompts[i].command == call->command)
 			prompt_begin(&app->prompt, prompts[i].kind, call->words);
 	if (call->command == CMD_SEARCH) {
 		app_open(app, search_new(app, call->words));
-		if (!call->words.len)
-			prompt_begin(&app->prompt, PROMPT_SEARCH, STR(""));
+		if (!call->words.len || !store_check_query(app->opts.store, call->words, &at, NULL))
+			prompt_begin(&app->prompt, PROMPT_SEARCH, call->words);
+		app_check_prompt(app);
 	}
 }
 

@@ -73,13 +73,22 @@ static void run_prompt(struct app *app, enum prompt_kind kind)
 	buf_release(&line);
 }
 
+/* Typed, completed or taken from history; a wrong query is said and not asked. */
+static void line_changed(struct app *app)
+{
+	bool live = app->prompt.kind == PROMPT_FIND || app->prompt.kind == PROMPT_SEARCH;
+
+	if (app_check_prompt(app) && live)
+		line_said(app, PROMPT_TYPED);
+}
+
 void app_prompt_key(struct app *app, uint32_t key)
 {
 	enum prompt_kind kind = app->prompt.kind;
 	bool live = kind == PROMPT_FIND || kind == PROMPT_SEARCH;
 
 	/* The query is kept as it stands, and its name asked for. */
-	if (live && key == UKEY_CTRL('S')) {
+	if (live && key == UKEY_CTRL('S') && app_check_prompt(app)) {
 		run_prompt(app, kind);
 		app_command(app, &(struct call){ .command = CMD_SAVE_VIEW });
 		return;
@@ -87,21 +96,21 @@ void app_prompt_key(struct app *app, uint32_t key)
 
 	switch (prompt_key(&app->prompt, key)) {
 	case PROMPT_CHANGED:
-		if (live)
-			line_said(app, PROMPT_TYPED);
+		line_changed(app);
 		break;
 	case PROMPT_ENTER:
-		run_prompt(app, kind);
+		if (app_check_prompt(app))
+			run_prompt(app, kind);
 		break;
 	case PROMPT_ESC:
+		app->wrong.text[0] = '\0';
 		prompt_end(&app->prompt, false);
 		if (live)
 			line_said(app, PROMPT_LEFT);
 		break;
 	case PROMPT_TAB:
 		app_complete(app);
-		if (live)
-			line_said(app, PROMPT_TYPED);
+		line_changed(app);
 		break;
 	case PROMPT_MOVED:
 		break;

@@ -1,16 +1,83 @@
 /* SPDX-License-Identifier: MIT */
 /* Finding words in a text as a person would. */
+#include <stdio.h>
+
+#include <lesart/base/arena.h>
+#include <lesart/base/asset.h>
 #include <lesart/base/buf.h>
 #include <lesart/base/uni.h>
+#include <lesart/model/lang.h>
 
 #include "find.h"
 
 #define TEXT_MAX (16u << 20)	/* bytes of one item; nothing is found past it */
+#define LETTERS_MAX 64
+#define LETTER_BYTES 16		/* of one that could be in the table */
+
+/* --- letters that are also written as two ------------------------------------------- */
+
+/* Read once, when first something is looked for: the same for every text. */
+static struct {
+	struct arena *mem;
+	struct str letter[LETTERS_MAX], letters[LETTERS_MAX];
+	size_t n;
+} written;
+
+static void written_read(struct str rest)
+{
+	struct str cols[2];
+	size_t n, line = 0;
+
+	while (written.n < LETTERS_MAX && tsv_next(&rest, cols, 2, &n, &line)) {
+		if (n != 2 || !cols[0].len || !cols[1].len)
+			continue;
+		written.letter[written.n] = arena_str(written.mem, cols[0]);
+		written.letters[written.n++] = arena_str(written.mem, cols[1]);
+	}
+}
+
+static void written_load(void)
+{
+	if (written.mem)
+		return;
+	written.mem = arena_new();
+	for (int lang = 1; lang <= lang_count(); lang++) {
+		struct asset asset;
+		char name[64];
+
+		snprintf(name, sizeof(name), "lang/%s/transcribe.tsv", lang_code(lang));
+		if (!asset_open(&asset, name, NULL))
+			continue;
+		written_read(asset.bytes);
+		asset_close(&asset);
+	}
+}
+
+/* A letter of the text as two, or STR_NONE. */
+static struct str written_out(struct str piece)
+{
+	struct buf lower = BUF_INIT(LETTER_BYTES * 4), whole = BUF_INIT(LETTER_BYTES * 4);
+	struct str found = STR_NONE;
+
+	if (piece.len > LETTER_BYTES)
+		return STR_NONE;
+	uni_fold_case(piece, &lower);
+	uni_nfc(buf_str(&lower), &whole);
+	for (size_t i = 0; i < written.n && !found.ptr; i++)
+		if (str_eq(buf_str(&whole), written.letter[i]))
+			found = written.letters[i];
+	buf_release(&lower);
+	buf_release(&whole);
+	return found;
+}
+
+/* --- folding ------------------------------------------------------------------------- */
 
 /* The folded text and, for each of its bytes, where it came from. */
 struct folded {
 	struct buf text;
 	VEC(uint32_t) from;
+	bool out;		/* letters that are also written as two are */
 };
 
 static void fold_at(struct folded *folded, struct str piece, uint32_t at)
@@ -23,7 +90,12 @@ static void fold_at(struct folded *folded, struct str piece, uint32_t at)
 		c = c == '\n' || c == '\t' ? ' ' : c;
 		buf_add_char(&folded->text, c >= 'A' && c <= 'Z' ? (char)(c + 32) : c);
 	} else {
-		uni_fold(piece, &folded->text);
+		struct str two = folded->out ? written_out(piece) : STR_NONE;
+
+		if (two.ptr)
+			buf_add_str(&folded->text, two);
+		else
+			uni_fold(piece, &folded->text);
 	}
 	for (size_t i = before; i < folded->text.len; i++)
 		VEC_PUSH(&folded->from, at);
@@ -45,6 +117,14 @@ static void fold(struct folded *folded, struct str text)
 	VEC_PUSH(&folded->from, (uint32_t)text.len);
 }
 
+static void folded_release(struct folded *folded)
+{
+	buf_release(&folded->text);
+	VEC_RELEASE(&folded->from);
+}
+
+/* --- finding ------------------------------------------------------------------------- */
+
 static void find_folded(const struct folded *text, struct str what, spans_t *ret)
 {
 	struct str rest = buf_str(&text->text);
@@ -64,20 +144,63 @@ static void find_folded(const struct folded *text, struct str what, spans_t *ret
 	}
 }
 
-void find_all(struct str text, struct str what, spans_t *ret)
+static void find_way(struct str text, struct str what, bool out, spans_t *ret)
 {
-	struct folded folded = { .text = BUF_INIT(TEXT_MAX) };
-	struct buf key = BUF_INIT(TEXT_MAX);
+	struct folded folded = { .text = BUF_INIT(TEXT_MAX), .out = out };
+	struct folded key = { .text = BUF_INIT(TEXT_MAX), .out = out };
 
-	uni_fold(what, &key);
-	if (text.len > TEXT_MAX / 4)
-		text.len = 0;
-	if (key.len && text.len) {
+	fold(&key, what);
+	if (key.text.len && text.len) {
 		fold(&folded, text);
 		if (!folded.text.full)
-			find_folded(&folded, buf_str(&key), ret);
+			find_folded(&folded, buf_str(&key.text), ret);
 	}
-	buf_release(&folded.text);
-	buf_release(&key);
-	VEC_RELEASE(&folded.from);
+	folded_release(&folded);
+	folded_release(&key);
+}
+
+/* Is there a letter that is also written as two, or two that may stand for one? */
+static bool written_twice(struct str what)
+{
+	struct folded plain = { .text = BUF_INIT(TEXT_MAX) };
+	struct folded out = { .text = BUF_INIT(TEXT_MAX), .out = true };
+	bool found;
+
+	fold(&plain, what);
+	fold(&out, what);
+	found = !str_eq(buf_str(&plain.text), buf_str(&out.text));
+	for (size_t i = 0; i < written.n && !found; i++)
+		found = str_find(buf_str(&plain.text), written.letters[i]) >= 0;
+	folded_release(&plain);
+	folded_release(&out);
+	return found;
+}
+
+/* Both in order, into one; of two that overlap the first stays. */
+static void merge(const spans_t *a, const spans_t *b, spans_t *ret)
+{
+	size_t i = 0, k = 0, from = ret->n;
+
+	while (i < a->n || k < b->n) {
+		bool first = k == b->n || (i < a->n && a->at[i].from <= b->at[k].from);
+		struct span span = first ? a->at[i++] : b->at[k++];
+
+		if (ret->n == from || span.from >= ret->at[ret->n - 1].to)
+			VEC_PUSH(ret, span);
+	}
+}
+
+void find_all(struct str text, struct str what, spans_t *ret)
+{
+	spans_t plain = { 0 }, out = { 0 };
+
+	written_load();
+	if (text.len > TEXT_MAX / 4)
+		return;
+	find_way(text, what, false, &plain);
+	if (written_twice(what))
+		find_way(text, what, true, &out);
+	merge(&plain, &out, ret);
+	VEC_RELEASE(&plain);
+	VEC_RELEASE(&out);
 }

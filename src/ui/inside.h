@@ -88,6 +88,10 @@ struct app {
 	size_t tour_step;
 
 	struct prompt prompt;
+	struct {
+		size_t at;	/* byte of the line that is typed */
+		char text[160];	/* "": nothing is wrong with it */
+	} wrong;
 	VEC(struct message) messages;
 	char said[512];		/* in the status line until the next key */
 	bool said_error;
@@ -170,6 +174,12 @@ void app_tour(struct app *app);		/* begin it, or end it */
 void app_tour_note(struct app *app, enum view_command command);	/* done: is it what is waited for? */
 int app_tour_rows(const struct app *app);
 void app_draw_tour(const struct app *app, struct canvas *canvas, int row);
+
+/* app_prompt.c */
+bool app_check_prompt(struct app *app);		/* false: app->wrong says what and where */
+/* A query that is still being typed: its last word may be the beginning of one. */
+void app_query_as_typed(struct app *app, struct str typed, struct buf *out);
+void app_draw_prompt(const struct app *app, struct canvas *canvas);
 
 /* app_complete.c */
 void app_complete(struct app *app);

@@ -11,6 +11,7 @@ liblesartui_a_SOURCES += \
 	src/ui/app_option.c \
 	src/ui/app_out.c \
 	src/ui/app_own.c \
+	src/ui/app_prompt.c \
 	src/ui/app_names.c \
 	src/ui/app_state.c \
 	src/ui/app_stories.c \
@@ -55,6 +56,8 @@ liblesartui_a_SOURCES += \
 	src/ui/said.h \
 	src/ui/search_facets.c \
 	src/ui/search_facets.h \
+	src/ui/search_stories.c \
+	src/ui/search_stories.h \
 	src/ui/sheet.c \
 	src/ui/sheet.h \
 	src/ui/theme.c \

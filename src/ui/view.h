@@ -44,6 +44,8 @@ struct view_ops {
 	void (*news)(struct view *view);
 	/* Something is typed for this view (a filter, words to find). */
 	void (*prompt)(struct view *view, struct str text, enum prompt_phase phase);
+	/* Is what is typed to find something a query? */
+	bool (*takes_query)(const struct view *view);
 	/* An option was set: those of the views are taken over here. */
 	void (*option)(struct view *view, enum option option);
 	/* What can be followed on the screen. */

@@ -2,11 +2,13 @@
 /* Searching all articles, as one types. */
 #include "find.h"
 #include "search_facets.h"
+#include "search_stories.h"
 #include "sheet.h"
 #include "when_text.h"
 
 #define HITS_SHOWN 100
 #define FIELD_COLS 30
+#define QUERY_MAX 4096
 #define PLACE_COLS 60		/* of a screen that has room for publishers */
 #define FACET_ROWS 16		/* of a screen that has room for counts */
 
@@ -16,7 +18,9 @@ struct search_view {
 	struct search_hit *hits;
 	size_t n;
 	uint64_t total;
-	struct str error;		/* what is wrong with the query */
+	struct buf query;		/* what they were found with */
+	bool typing;			/* and more may be typed */
+	size_t n_stories;		/* rows, if they are stories */
 	bool asked_all;			/* not only for a screen */
 	struct facets *facets;
 	bool counted;		/* all of them, or nothing to count */
@@ -35,19 +39,6 @@ static struct str place_of(const struct search_hit *hit, const struct app *app, 
 	return kept;
 }
 
-static void add_snippet(struct folio *folio, const struct search_hit *hit, uint32_t id)
-{
-	struct run *runs = arena_array(folio->mem, struct run, hit->n_snippet_hits + 1);
-
-	for (size_t i = 0; i < hit->n_snippet_hits; i++)
-		runs[i] = (struct run){ hit->snippet_hits[i].from, hit->snippet_hits[i].to,
-					STYLE_STRONG, 0 };
-	folio_add(folio, &(struct item){
-		.text = hit->snippet, .id = id, .base = NOWHERE, .style = STYLE_DIM,
-		.flags = ITEM_NOWRAP, .indent = 4, .runs = runs,
-		.n_runs = (uint32_t)hit->n_snippet_hits });
-}
-
 static void add_hit(struct sheet *sheet, const struct search_hit *hit, uint32_t id)
 {
 	struct folio *folio = &sheet->pager.folio;
@@ -64,7 +55,7 @@ static void add_hit(struct sheet *sheet, const struct search_hit *hit, uint32_t 
 		.right = place_of(hit, sheet->view.app, folio->mem), .right_style = STYLE_DIM,
 		.target = folio_target(folio, &target) });
 	if (hit->snippet.len)
-		add_snippet(folio, hit, id);
+		search_snippet_add(folio, hit, id);
 }
 
 static void add_syntax(struct folio *folio)
@@ -106,33 +97,53 @@ static void search_build(struct sheet *sheet)
 		add_syntax(folio);
 		return;
 	}
-	if (search->error.len) {
-		folio_text(folio, 0, STYLE_CONFLICT, search->error);
-		return;
-	}
 	if (sheet->view.box.n_rows >= FACET_ROWS && search->n)
 		search_facets_add(folio, search->counted ? search->facets : NULL, query,
 				  app->opts.ascii);
-	for (size_t i = 0; i < search->n; i++)
+	search->n_stories = 0;
+	if (config_number(app->config, OPTION_SEARCH))
+		search->n_stories = search_stories_add(sheet, search->hits, search->n);
+	for (size_t i = 0; i < search->n && !search->n_stories; i++)
 		add_hit(sheet, &search->hits[i], (uint32_t)i + 1);
-	if (!search->n)
+	if (!search->n && !sheet->later)
 		folio_text(folio, 0, STYLE_DIM, STR("No article has this."));
 }
 
-/* What is found, at most so many; what was found before stays if a key comes. */
+/* The query of the words typed; not ours to change if it is wrong, as that is said
+ * under the line. */
+static bool query_of(struct search_view *search, bool beginnings)
+{
+	struct app *app = search->sheet.view.app;
+	struct str words = str_trim(buf_str(&search->sheet.words));
+	size_t at;
+
+	if (words.len && !store_check_query(app->opts.store, words, &at, NULL))
+		return false;
+	buf_clear(&search->query);
+	if (beginnings)
+		app_query_as_typed(app, words, &search->query);
+	else
+		buf_add_str(&search->query, words);
+	return true;
+}
+
+/* What is found, at most so many; what was found before stays if a key comes. While it
+ * is typed the last word may be the beginning of one; what is typed to its end is meant
+ * as it stands, unless that finds nothing. */
 static bool search_ask(struct search_view *search, size_t most)
 {
-	struct sheet *sheet = &search->sheet;
-	struct store *store = sheet->view.app->opts.store;
-	struct str query = str_trim(buf_str(&sheet->words));
+	struct store *store = search->sheet.view.app->opts.store;
 	struct arena *mem = arena_new();
 	struct search_hit *hits = NULL;
 	uint64_t total = 0;
 	struct err err = ERR_INIT;
-	size_t n = 0, at;
+	bool ok = true;
+	size_t n = 0;
 
-	if (query.len && store_check_query(store, query, &at, &err))
-		store_search(store, query, most, mem, &hits, &n, &total, &err);
+	for (int i = search->typing; i < 2 && !n && ok && query_of(search, i == 1); i++)
+		if (search->query.len)
+			ok = store_search(store, buf_str(&search->query), most, mem, &hits, &n,
+					  &total, &err);
 	if (err.code == ERR_CANCEL) {
 		arena_free(mem);
 		return false;
@@ -140,10 +151,11 @@ static bool search_ask(struct search_view *search, size_t most)
 	arena_free(search->mem);
 	search->mem = mem;
 	search->hits = hits;
-	search->n = err.code ? 0 : n;
-	search->total = sheet->seen = err.code ? 0 : total;
-	search->error = arena_str(mem, str_from(err.text));
+	search->n = ok ? n : 0;
+	search->total = search->sheet.seen = ok ? total : 0;
 	search->asked_all = search->n < most || most == HITS_SHOWN;
+	if (!ok)
+		app_fail(search->sheet.view.app, &err);
 	return true;
 }
 
@@ -183,6 +195,7 @@ static void search_prompt(struct view *view, struct str text, enum prompt_phase 
 	sheet_name(sheet, "Search %.*s %.*s", STR_FMT(glyph_str(GLYPH_CRUMB, app->opts.ascii)),
 		   STR_FMT(text));
 	sheet->later = true;
+	((struct search_view *)sheet)->typing = phase == PROMPT_TYPED;
 }
 
 static void open_hit(struct sheet *sheet)
@@ -197,7 +210,7 @@ static void open_hit(struct sheet *sheet)
 	here.from = target->span.from;
 	here.to = target->span.to;
 	app_open(app, article_new_view(app, target->id, target->article, here,
-				       buf_str(&sheet->words)));
+				       buf_str(&((struct search_view *)sheet)->query)));
 }
 
 static bool search_command(struct view *view, const struct call *call)
@@ -210,9 +223,14 @@ static bool search_command(struct view *view, const struct call *call)
 	}
 	if (call->command == CMD_SEARCH || call->command == CMD_FIND) {
 		if (call->words.len)
-			search_prompt(view, call->words, PROMPT_TYPED);
+			search_prompt(view, call->words, PROMPT_DONE);
 		else
 			prompt_begin(&view->app->prompt, PROMPT_SEARCH, buf_str(&sheet->words));
+		return true;
+	}
+	if (call->command == CMD_BY_STORY) {
+		app_set_option(view->app, OPTION_SEARCH, option_word(OPTION_SEARCH,
+			       !config_number(view->app->config, OPTION_SEARCH)));
 		return true;
 	}
 	if (call->command == CMD_REFRESH) {
@@ -226,10 +244,17 @@ static void search_status(const struct view *view, struct buf *left, struct buf 
 {
 	const struct sheet *sheet = (const struct sheet *)view;
 
+	const struct search_view *search = (const struct search_view *)view;
+
+	if (search->n_stories) {
+		add_count(left, search->n_stories, "story", "stories");
+		buf_add_str(left, STR(", "));
+	}
 	if (sheet->words.len)
 		add_count(left, sheet->seen, "article", "articles");
 	if (sheet->seen > HITS_SHOWN)
-		buf_printf(left, ", the best %d are shown", HITS_SHOWN);
+		buf_printf(left, search->n_stories ? ", those of the best %d are shown" :
+			   ", the best %d are shown", HITS_SHOWN);
 	sheet_status(view, left, right);
 }
 
@@ -244,7 +269,7 @@ static bool search_count(struct search_view *search)
 		return false;
 	if (!search->facets) {
 		search->facets = store_facets_new(sheet->view.app->opts.store,
-						  str_trim(buf_str(&sheet->words)), &err);
+						  buf_str(&search->query), &err);
 		more = search->facets != NULL;
 	} else {
 		more = store_facets_step(search->facets, &more, &err) && more;
@@ -282,6 +307,7 @@ static void search_release(struct sheet *sheet)
 {
 	store_facets_free(((struct search_view *)sheet)->facets);
 	arena_free(((struct search_view *)sheet)->mem);
+	buf_release(&((struct search_view *)sheet)->query);
 }
 
 static bool search_prepare(struct view *view, bool idle)
@@ -307,11 +333,27 @@ static void search_query(const struct view *view, struct buf *out)
 	buf_add_str(out, str_trim(buf_str(&((const struct sheet *)view)->words)));
 }
 
+static bool search_takes_query(const struct view *view)
+{
+	(void)view;
+	return true;
+}
+
+/* By article or by story: the same hits are shown otherwise. */
+static void search_option(struct view *view, enum option option)
+{
+	if (option == OPTION_SEARCH)
+		pager_forget(&((struct sheet *)view)->pager);
+	view->stale |= option == OPTION_SEARCH;
+}
+
 static const struct sheet_ops search_ops = {
 	.view = { .name = "search", .where = IN_SEARCH, .command = search_command,
 		  .catch_up = search_catch_up,
 		  .prepare = search_prepare, .draw = sheet_draw, .crumb = sheet_crumb,
-		  .status = search_status, .links = search_links, .query = search_query, .prompt = search_prompt, .click = sheet_click,
+		  .status = search_status, .links = search_links, .query = search_query,
+		  .option = search_option, .takes_query = search_takes_query,
+		  .prompt = search_prompt, .click = sheet_click,
 		  .wheel = sheet_wheel, .close = sheet_close },
 	.build = search_build, .release = search_release, .narrows = true,
 };
@@ -323,8 +365,9 @@ struct view *search_new(struct app *app, struct str query)
 
 	sheet_init(&search->sheet, app, &search_ops, true);
 	sheet_name((struct sheet *)view, "Search");
+	buf_init(&search->query, QUERY_MAX);
 	view->app = app;
 	if (query.len)
-		search_prompt(view, query, PROMPT_TYPED);
+		search_prompt(view, query, PROMPT_DONE);
 	return view;
 }

@@ -335,6 +335,11 @@ static void stories_news(struct view *view)
 		reader_renew(&stories->reader);
 }
 
+static bool stories_takes_query(const struct view *view)
+{
+	return !((const struct stories *)view)->in_text;
+}
+
 static void stories_query(const struct view *view, struct buf *out)
 {
 	buf_add_str(out, buf_str(&((const struct stories *)view)->query));
@@ -407,7 +412,7 @@ static const struct view_ops stories_ops = {
 	.command = stories_command, .prepare = stories_prepare, .draw = stories_draw,
 	.crumb = stories_crumb, .status = stories_status, .news = stories_news, .query = stories_query,
 	.prompt = stories_prompt, .links = stories_links, .step = stories_step,
-	.option = stories_option, .click = stories_click, .wheel = stories_wheel, .close = stories_close,
+	.takes_query = stories_takes_query, .option = stories_option, .click = stories_click, .wheel = stories_wheel, .close = stories_close,
 };
 
 struct view *stories_new(struct app *app, struct str query)

@@ -19,7 +19,7 @@ struct stories {
 	struct buf query;		/* what narrows the list */
 	struct buf typed;		/* what shall narrow it as soon as no key waits */
 	struct buf base;		/* filters below the one typed, a line each */
-	bool later;
+	bool later, typing;		/* and more may be typed */
 	size_t cursor, top;
 	int64_t anchor;			/* id of the story the cursor is on */
 	enum layout layout;
@@ -56,6 +56,7 @@ bool box_has(struct box box, int row, int col);
 void stories_load_at_top(struct stories *stories);
 /* view_stories_filter.c */
 void stories_set_query(struct stories *stories, struct str query);
+void stories_filters_join(const struct stories *stories, struct str last, struct buf *out);
 void stories_set_filters(struct stories *stories, struct str last);
 void stories_query_now(struct stories *stories);
 void stories_catch_up(struct view *view);

@@ -327,7 +327,10 @@ void stories_crumb(const struct view *view, struct buf *out)
 	buf_add_str(out, STR("Stories"));
 	if (stories->rows.filter.unread)
 		buf_printf(out, " %.*s unread", STR_FMT(crumb));
-	if (stories->query.len)
+	if (stories->typing && stories->typed.len) {
+		buf_printf(out, " %.*s ", STR_FMT(crumb));
+		stories_filters_join(stories, buf_str(&stories->typed), out);
+	} else if (stories->query.len)
 		buf_printf(out, " %.*s %.*s", STR_FMT(crumb), STR_FMT(buf_str(&stories->query)));
 }
 
@@ -343,10 +346,11 @@ void stories_status(const struct view *view, struct buf *left, struct buf *right
 	add_count(left, stories->rows.total, "story", "stories");
 	if (!stories->rows.total_exact)
 		buf_add_str(left, STR(" or more"));
-	if (app->counts.n_unread)
+	/* Of the library, so only where all of it is listed. */
+	if (app->counts.n_unread && !stories->query.len) {
 		buf_add_str(left, STR(", "));
-	if (app->counts.n_unread)
 		add_count(left, app->counts.n_unread, "article unread", "articles unread");
+	}
 	if (app->counts.n_articles > stories->seen_articles) {
 		buf_printf(right, "%.*s ", STR_FMT(glyph_str(GLYPH_NEWS, app->opts.ascii)));
 		add_count(right, app->counts.n_articles - stories->seen_articles,

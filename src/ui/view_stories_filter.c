@@ -14,13 +14,15 @@ void stories_set_query(struct stories *stories, struct str query)
 		app_fail(app, &err);
 		return;
 	}
+	if (str_eq(query, buf_str(&stories->query)) && stories->rows.n)
+		return;
 	buf_clear(&stories->query);
 	buf_add_str(&stories->query, query);
 	stories_load_at_top(stories);
 }
 
 /* All filters that lie on one another, as one query. */
-static void query_join(const struct stories *stories, struct str last, struct buf *out)
+void stories_filters_join(const struct stories *stories, struct str last, struct buf *out)
 {
 	struct str rest = buf_str(&stories->base), line;
 
@@ -41,7 +43,7 @@ void stories_set_filters(struct stories *stories, struct str last)
 {
 	struct buf query = BUF_INIT(QUERY_MAX);
 
-	query_join(stories, last, &query);
+	stories_filters_join(stories, last, &query);
 	stories_set_query(stories, buf_str(&query));
 	buf_release(&query);
 }
@@ -66,13 +68,22 @@ static void filter_drop(struct stories *stories)
 	stories->base.len = at > 0 ? at - 1 : 0;
 }
 
+/* While it is typed the last word may be the beginning of one; what is typed to its
+ * end is meant as it stands, unless that finds nothing. */
 void stories_query_now(struct stories *stories)
 {
+	struct buf typed = BUF_INIT(QUERY_MAX * 3);
 	bool waits = stories->later;
 
 	stories->later = false;
-	if (waits)
+	if (!waits)
+		return;
+	app_query_as_typed(stories->view.app, buf_str(&stories->typed), &typed);
+	if (!stories->typing)
 		stories_set_filters(stories, buf_str(&stories->typed));
+	if (stories->typing || !stories->rows.n)
+		stories_set_filters(stories, buf_str(&typed));
+	buf_release(&typed);
 }
 
 void stories_catch_up(struct view *view)
@@ -115,4 +126,5 @@ void stories_prompt(struct view *view, struct str text, enum prompt_phase phase)
 	if (phase != PROMPT_LEFT)
 		buf_add_str(&stories->typed, str_trim(text));
 	stories->later = true;
+	stories->typing = phase == PROMPT_TYPED;
 }

@@ -109,6 +109,21 @@ typed "krummesse"
 sees "the list narrows while typing" "1/1 story"
 keys Escape
 sees "Esc brings all back" "/2 stories"
+keys s
+typed "tit:wess"
+sees "what is wrong with a query is said under it" "\^ there is no such field"
+keys Enter
+sees "and Enter keeps the line to be put right" "^search: tit:wess"
+keys C-u
+typed "wess"
+sees "the beginning of a word finds it" "1 article"
+keys Enter
+keys d
+sees "d lists what was found by story" "1 story, 1 article"
+keys d
+sees "and by article again" " 1 article"
+keys q
+sees "back in the list once more" "/2 stories"
 keys :
 typed "no-such-thing"
 keys Enter

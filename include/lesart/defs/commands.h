@@ -45,6 +45,7 @@
 	COMMAND(UNREAD_ONLY, "unread", "", "only stories with something unread, or all") \
 	COMMAND(ORDER, "order", "[newest|first|size|title|added]", "order of the list") \
 	COMMAND(SEARCH, "search", "[query]", "search all articles") \
+	COMMAND(BY_STORY, "by-story", "", "list what was found by story, or by article") \
 	COMMAND(STORIES, "stories", "", "the list of stories") \
 	COMMAND(TIMELINE, "timeline", "", "what happened when, in this story") \
 	COMMAND(COMPARE, "compare", "", "where the articles of this story differ") \
@@ -229,6 +230,7 @@ const char *where_name(size_t i);
 	KEY("D", DIFFERENCES, IN_STORY, "") \
 	KEY("/", FIND, IN_ALL, "find") \
 	KEY("s", SEARCH, IN_ALL, "search") \
+	KEY("d", BY_STORY, IN_SEARCH, "by story") \
 	KEY("w", WHY, IN_STORY, "why") \
 	KEY("H", SOURCES, IN_STORY, "") \
 	KEY("N", PREV, IN_ALL, "") \
