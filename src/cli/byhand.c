@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* lesart merge, move, rename, link, unlink, undo, redo: what people decide. */
+/* lesart merge, move, rename, link, unlink, join, part, undo, redo: what people decide. */
 #include "cli.h"
 
 #include <lesart/flow/flow.h>
 #include <lesart/flow/library.h>
 #include <lesart/store/byhand.h>
 #include <lesart/store/journal.h>
+#include <lesart/store/names.h>
 
 /* One command: the library open for small things, and what is said at the end. */
 struct deed {
@@ -177,6 +178,77 @@ static bool link_them(struct deed *deed, bool linked)
 	return true;
 }
 
+static bool join(struct deed *deed)
+{
+	const char *const *words = (const char *const *)deed->args->rest;
+	int64_t name, into;
+
+	if (!want(deed, 2, 2, "join wants two names") ||
+	    !name_find(deed->store, words[0], &name, &deed->err) ||
+	    !name_find(deed->store, words[1], &into, &deed->err) ||
+	    !store_join_name(deed->store, name, into, &deed->later, &deed->err))
+		return false;
+	if (deed->later)
+		return true;
+	buf_printf(&deed->out.buf, "'%s' is '%s' now", words[0], words[1]);
+	say_undo(deed);
+	return true;
+}
+
+/* What was joined to another name is one of its own again. */
+static bool part_joined(struct deed *deed, const char *words)
+{
+	struct name_row rows[NAME_CLASSES];
+	size_t n, joined = 0;
+
+	if (!store_names_called(deed->store, str_from(words), deed->mem, rows, &n, &deed->err))
+		return false;
+	while (joined < n && !rows[joined].into)
+		joined++;
+	if (joined == n)
+		return err_set(&deed->err, ERR_USAGE, "nobody joined '%s' to another name; part "
+			       "it from itself in a story or article", words);
+	if (!store_join_name(deed->store, rows[joined].id, 0, &deed->later, &deed->err))
+		return false;
+	buf_printf(&deed->out.buf, "'%s' is a name of its own again", words);
+	say_undo(deed);
+	return true;
+}
+
+static bool part(struct deed *deed)
+{
+	const char *const *words = (const char *const *)deed->args->rest;
+	size_t n = deed->args->n_rest;
+	struct name_row row = { .id = 0 };
+	struct thing thing;
+	struct str shown;
+	int64_t name, story;
+	bool found;
+
+	if (!want(deed, 1, 3, "part wants a name, a story or article, and perhaps who it is there"))
+		return false;
+	if (n == 1)
+		return part_joined(deed, words[0]);
+	if (!name_find(deed->store, words[0], &name, &deed->err) ||
+	    !store_name(deed->store, name, deed->mem, &row, &found, &deed->err) ||
+	    !story_of(deed, 1, &story) ||
+	    !thing_find(deed->store, words[1], &thing, &deed->err))
+		return false;
+	shown = n == 3 ? str_from(words[2]) : store_other_name(row.shown, deed->mem);
+	if (!store_part_name(deed->store, name, story, thing.story ? 0 : thing.article, shown, 0,
+			     &deed->later, &deed->err))
+		return false;
+	if (deed->later)
+		return true;
+	buf_add_str(&deed->out.buf, STR("'"));
+	out_text(&deed->out, row.shown);
+	buf_add_str(&deed->out.buf, STR("' is '"));
+	out_text(&deed->out, shown);
+	buf_add_str(&deed->out.buf, STR("' there"));
+	say_undo(deed);
+	return true;
+}
+
 static bool flip(struct deed *deed, bool back)
 {
 	static const char *const kinds[] = {
@@ -251,6 +323,16 @@ int verb_link(const struct args *args)
 int verb_unlink(const struct args *args)
 {
 	return run(args, link_off);
+}
+
+int verb_join(const struct args *args)
+{
+	return run(args, join);
+}
+
+int verb_part(const struct args *args)
+{
+	return run(args, part);
 }
 
 int verb_undo(const struct args *args)

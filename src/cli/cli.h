@@ -118,6 +118,8 @@ struct str moment_text(struct arena *mem, int64_t seconds);
 struct thing {
 	int64_t story, article;		/* one of them is 0 */
 };
+/* names.c: the name that is called exactly so, else the heaviest whose words begin so. */
+bool name_find(struct store *store, const char *words, int64_t *ret, struct err *err);
 bool thing_find(struct store *store, const char *name, struct thing *ret, struct err *err);
 /* An article's id as text, for output. */
 bool article_ident(struct store *store, int64_t id, struct arena *mem, struct str *ret,

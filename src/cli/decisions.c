@@ -26,6 +26,12 @@ static int64_t moment_read(struct str text)
 	       n[4] * 60 + n[5];
 }
 
+/* Titles and names are text, not another article. */
+static bool has_text(enum decision_kind kind)
+{
+	return kind == DECIDED_TITLE || kind == DECIDED_NAME;
+}
+
 /* --- writing ------------------------------------------------------------------------ */
 
 /* A tab or line end in a field would be taken for its end. */
@@ -49,8 +55,20 @@ static void print_line(struct out *out, const struct decision *decision, struct 
 		   STR_FMT(moment_text(mem, decision->time)));
 	field_add(out, a);
 	buf_add_char(&out->buf, '\t');
-	field_add(out, decision->kind == DECIDED_TITLE ? decision->text : b);
+	field_add(out, has_text(decision->kind) ? decision->text : b);
 	buf_add_char(&out->buf, '\n');
+}
+
+/* Class, what the decision holds for, who it is, the folded form it had. */
+static void name_json(struct json *json, struct str text)
+{
+	static const char *const keys[] = { "class", "in", "is" };
+	struct str field;
+
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
+		if (str_split(&text, '\t', &field))
+			json_key_str(json, keys[i], field);
+	json_key_str(json, "name", text);
 }
 
 static void print_json(struct out *out, const struct decision *decision, struct str a,
@@ -64,11 +82,13 @@ static void print_json(struct out *out, const struct decision *decision, struct 
 	json_key(&json, "articles");
 	json_open(&json, '[');
 	json_str(&json, a);
-	if (decision->other)
+	if (decision->other > 0)
 		json_str(&json, b);
 	json_close(&json, ']');
 	if (decision->kind == DECIDED_TITLE)
 		json_key_str(&json, "title", decision->text);
+	if (decision->kind == DECIDED_NAME)
+		name_json(&json, decision->text);
 	json_close(&json, '}');
 	buf_add_char(&out->buf, '\n');
 }
@@ -85,7 +105,7 @@ static bool print_page(struct store *store, struct out *out, bool json, int64_t 
 		struct str a, b = STR("");
 
 		ok = article_ident(store, found[i].article, mem, &a, err) &&
-		     (!found[i].other || article_ident(store, found[i].other, mem, &b, err));
+		     (found[i].other <= 0 || article_ident(store, found[i].other, mem, &b, err));
 		if (ok)
 			(json ? print_json : print_line)(out, &found[i], a, b, mem);
 		*after = found[i].id;
@@ -156,7 +176,7 @@ static bool line_read(struct taking *t, struct str line, struct decision *ret, s
 			ret->kind = (enum decision_kind)kind;
 	*ret_a = field_read(t->mem, field[2]);
 	*ret_b = field_read(t->mem, field[3]);
-	ret->text = ret->kind == DECIDED_TITLE ? *ret_b : STR_NONE;
+	ret->text = has_text(ret->kind) ? *ret_b : STR_NONE;
 	return ret->kind != 0;
 }
 
@@ -169,9 +189,9 @@ static bool line_take(struct taking *t, struct str line, size_t number, struct e
 	if (!line_read(t, line, &decision, &a, &b))
 		return err_set(err, ERR_FORMAT, "line %zu is no decision", number);
 	if (!store_ident(t->store, a, &decision.article, err) ||
-	    (decision.kind != DECIDED_TITLE && !store_ident(t->store, b, &decision.other, err)))
+	    (!has_text(decision.kind) && !store_ident(t->store, b, &decision.other, err)))
 		return false;
-	if (!decision.article || (decision.kind != DECIDED_TITLE && !decision.other)) {
+	if (!decision.article || (!has_text(decision.kind) && !decision.other)) {
 		t->n_missing++;
 		return true;
 	}

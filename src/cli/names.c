@@ -274,27 +274,6 @@ static bool name_quotes(struct store *store, int64_t name, struct str words, enu
 	return ok;
 }
 
-/* The name that is called exactly so, else the heaviest whose words begin so. */
-static bool name_find(struct store *store, const char *words, int64_t *ret, struct err *err)
-{
-	struct name_filter filter = { .words = str_from(words), .class = -1 };
-	struct arena *mem = arena_new();
-	struct str key = uni_fold_arena(mem, filter.words);
-	struct name_row *rows;
-	size_t n;
-	bool ok = store_names(store, &filter, NULL, PAGE, mem, &rows, &n, err);
-
-	if (ok && !n)
-		ok = err_set(err, ERR_USAGE, "no name '%s' in this library", words);
-	if (ok)
-		*ret = rows[0].id;
-	for (size_t i = n; ok && i-- > 0;)
-		if (str_eq(rows[i].key, key))
-			*ret = rows[i].id;
-	arena_free(mem);
-	return ok;
-}
-
 static bool quotes(const struct args *args, struct store *store, struct out *out, struct err *err)
 {
 	struct buf words = BUF_INIT(WORDS_BYTES);
@@ -341,4 +320,24 @@ int verb_quotes(const struct args *args)
 	if (!out_release(&out))
 		return fail(&out.err);
 	return ok ? STATUS_OK : fail(&err);
+}
+
+bool name_find(struct store *store, const char *words, int64_t *ret, struct err *err)
+{
+	struct name_filter filter = { .words = str_from(words), .class = -1 };
+	struct arena *mem = arena_new();
+	struct str key = uni_fold_arena(mem, filter.words);
+	struct name_row *rows;
+	size_t n;
+	bool ok = store_names(store, &filter, NULL, PAGE, mem, &rows, &n, err);
+
+	if (ok && !n)
+		ok = err_set(err, ERR_USAGE, "no name '%s' in this library", words);
+	if (ok)
+		*ret = rows[0].id;
+	for (size_t i = n; ok && i-- > 0;)
+		if (str_eq(rows[i].key, key))
+			*ret = rows[i].id;
+	arena_free(mem);
+	return ok;
 }

@@ -98,11 +98,15 @@ static bool save_events(struct store *store, int64_t story, const struct members
 	return store_set_events(store, story, events, n, err);
 }
 
+/* The last that is done with the members, as their names are other ones after it. */
 static bool save_names(struct store *store, int64_t story, const struct members *members,
 		       struct arena *mem, struct err *err)
 {
 	struct story_name *names = NULL;
 	size_t n = 0;
+
+	if (!store_split_names(store, story, members->at, members->n, err))
+		return false;
 
 	story_names((const struct article *const *)members->at, members->n, mem, &names, &n);
 	return store_set_names(store, story, names, n, err);

@@ -18,9 +18,9 @@ struct gathered {
 	struct str key, shown;
 	uint32_t votes[NAME_CLASSES];	/* mentions by class */
 	uint32_t n_mentions;
-	uint64_t articles;
+	uint64_t articles, spelt;	/* one bit each; spelt: with this form itself */
 	uint32_t into;			/* joined to another one, or itself */
-	bool said;
+	bool said, shortly;
 };
 
 struct gathering {
@@ -59,6 +59,7 @@ static void gather(struct gathering *g, const struct entity *entity, uint32_t n,
 	name->votes[class_of(entity)] += (n ? n : 1) * (entity->flags & ENTITY_MEDIUM ? 3 : 1);
 	name->n_mentions += n;
 	name->articles |= (uint64_t)1 << article;
+	name->spelt |= (uint64_t)1 << article;
 	name->said |= said;
 	if (!name->shown.ptr || name_shows_better(entity->shown, name->shown))
 		name->shown = entity->shown;
@@ -141,6 +142,7 @@ static void bare_join(struct gathering *g, uint32_t i)
 		return;
 	full = &g->at.at[*at];
 	name->into = (uint32_t)*at;
+	full->shortly |= (name->articles & ~full->spelt) != 0;
 	full->n_mentions += name->n_mentions;
 	full->articles |= name->articles;
 	full->said |= name->said;
@@ -178,6 +180,7 @@ static void names_list(struct gathering *g, struct arena *mem, struct story_name
 				.key = arena_str(mem, name->key),
 				.shown = arena_str(mem, name->shown),
 				.class = (uint8_t)class_elected(name), .said = name->said,
+				.shortly = name->shortly,
 				.n_articles = n_bits(name->articles),
 				.n_mentions = name->n_mentions };
 	}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Decisions about stories made into acts: how it was, how it will be. */
 #include "decide.h"
+#include "split.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -253,7 +254,8 @@ static bool taking_anchors(struct deciding *d, const struct taking *t)
 		bool first = rows_have(&t->moved, now.article);
 		bool second = rows_have(&t->moved, now.other);
 
-		if ((!first && !second) || now.kind == DECIDED_APART)
+		if ((!first && !second) || now.kind == DECIDED_APART ||
+		    now.kind == DECIDED_NAME)
 			continue;
 		state_decision(&d->before, &now);
 		now.article = first ? anchor : now.article;
@@ -371,6 +373,26 @@ bool store_link_stories(struct store *store, int64_t a, int64_t b, bool linked, 
 
 /* --- out of another library ------------------------------------------------------------------- */
 
+/* In place of what was decided of the same name in the article. */
+static bool name_again(struct deciding *d, int64_t story, const struct decision *decision)
+{
+	struct decision now = *decision;
+	struct decisions found;
+	struct split split;
+
+	if (!split_read(decision, d->mem, &split))
+		return err_set(d->err, ERR_FORMAT, "this says of no name who it is");
+	now.other = split_mark(&split);
+	if (!decisions_get(d, story, &found))
+		return false;
+	for (size_t i = 0; i < found.n; i++)
+		if (found.at[i].kind == DECIDED_NAME && found.at[i].article == now.article &&
+		    found.at[i].other == now.other)
+			state_decision(&d->before, &found.at[i]);
+	state_decision(&d->after, &now);
+	return true;
+}
+
 static bool decide_again(struct deciding *d, const struct decision *decision)
 {
 	int64_t a, b;
@@ -378,6 +400,8 @@ static bool decide_again(struct deciding *d, const struct decision *decision)
 	if (!sql_number(d->store, SQL_ARTICLE_STORY, ARGS(INT(decision->article)), 0, &a, d->err) ||
 	    !sql_number(d->store, SQL_ARTICLE_STORY, ARGS(INT(decision->other)), 0, &b, d->err))
 		return false;
+	if (a && decision->kind == DECIDED_NAME)
+		return name_again(d, a, decision);
 	if (!a || (!b && decision->kind != DECIDED_TITLE))
 		return err_set(d->err, ERR_USAGE, "an article of the decision is not there");
 	if (decision->kind == DECIDED_TITLE)

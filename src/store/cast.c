@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Who is who in one story, for looking up what its articles name. */
-#include "names.h"
+#include "split.h"
 
 #include <lesart/store/quotes.h>
 
@@ -32,6 +32,7 @@ bool cast_load(struct store *store, int64_t story, struct arena *mem, struct cas
 
 	*ret = (struct cast){ .store = store };
 	ok = joins_load(store, &ret->joins, err) && story_now(store, story, &story, err) &&
+	     splits_load(store, story, mem, &ret->splits, err) &&
 	     list_load(store, story, mem, &day, &list, err);
 	for (size_t i = 0; ok && i < list.n; i++)
 		ok = actor_fill(store, list.at[i].id, &ret->joins, mem, ret, err);
@@ -47,19 +48,22 @@ void cast_release(struct cast *cast)
 
 /* A surname alone is the one person of the story that has it, as long as there is
  * no other. A name may be of another class in its story than in one article. */
-const struct actor *cast_find(const struct cast *cast, const struct entity *entity)
+const struct actor *cast_find(const struct cast *cast, int64_t article,
+			      const struct entity *entity)
 {
 	unsigned class = entity->flags & ENTITY_MEDIUM ? NAME_MEDIUM : entity->class & 3;
+	const struct split *split = splits_find(&cast->splits, article, class, entity->key);
+	struct str key = split ? split->now : entity->key;
 	const struct actor *same = NULL, *full = NULL;
-	bool bare = name_is_bare(class, entity->key), two = false;
+	bool bare = name_is_bare(class, key), two = false;
 
 	for (size_t i = 0; i < cast->actors.n; i++) {
 		const struct actor *actor = &cast->actors.at[i];
 
-		if (str_eq(actor->key, entity->key) && (!same || actor->class == class))
+		if (str_eq(actor->key, key) && (!same || actor->class == class))
 			same = actor;
 		if (!bare || actor->class != NAME_PER || name_is_bare(NAME_PER, actor->key) ||
-		    !str_eq(name_last_word(actor->key), entity->key))
+		    !str_eq(name_last_word(actor->key), key))
 			continue;
 		two |= full && full->id != actor->id;
 		full = actor;
@@ -67,8 +71,8 @@ const struct actor *cast_find(const struct cast *cast, const struct entity *enti
 	return same ? same : two ? NULL : full;
 }
 
-bool store_name_of(struct store *store, int64_t story, const struct entity *entity,
-		   int64_t *ret_id, struct err *err)
+bool store_name_of(struct store *store, int64_t story, int64_t article,
+		   const struct entity *entity, int64_t *ret_id, struct err *err)
 {
 	unsigned class = entity->flags & ENTITY_MEDIUM ? NAME_MEDIUM : entity->class & 3;
 	struct arena *mem = arena_new();
@@ -77,7 +81,7 @@ bool store_name_of(struct store *store, int64_t story, const struct entity *enti
 	bool ok = cast_load(store, story, mem, &cast, err);
 
 	if (ok) {
-		actor = cast_find(&cast, entity);
+		actor = cast_find(&cast, article, entity);
 		*ret_id = actor ? actor->id : 0;
 		/* An abbreviation that another article spells out is not in the list. */
 		if (!actor)
@@ -98,7 +102,7 @@ static bool mention_in(const struct cast *cast, const struct article *article, i
 		const struct actor *actor = NULL;
 
 		if (mention->entity < article->entities.n)
-			actor = cast_find(cast, &article->entities.at[mention->entity]);
+			actor = cast_find(cast, article->id, &article->entities.at[mention->entity]);
 		if (actor && actor->id == name) {
 			*ret = mention->span;
 			return true;

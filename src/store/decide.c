@@ -7,7 +7,7 @@ const char *decision_name(enum decision_kind kind)
 	static const char *const names[DECISION_KINDS] = {
 		[DECIDED_TOGETHER] = "together", [DECIDED_APART] = "apart",
 		[DECIDED_TITLE] = "title", [DECIDED_LINKED] = "linked",
-		[DECIDED_NOT_LINKED] = "not-linked",
+		[DECIDED_NOT_LINKED] = "not-linked", [DECIDED_NAME] = "name",
 	};
 
 	return kind > 0 && kind < DECISION_KINDS ? names[kind] : "";
@@ -96,7 +96,7 @@ const char *store_act_what(const struct act *act)
 {
 	static const char *const links[] = {
 		[DECIDED_TITLE] = "title", [DECIDED_LINKED] = "link",
-		[DECIDED_NOT_LINKED] = "link",
+		[DECIDED_NOT_LINKED] = "link", [DECIDED_NAME] = "names taken apart",
 	};
 	struct str rest = act->after;
 	struct state_line line;
@@ -115,6 +115,15 @@ const char *store_act_what(const struct act *act)
 
 /* --- entering ------------------------------------------------------------------------ */
 
+/* What the story of an article names is worked out anew. */
+static bool names_stale(struct store *store, int64_t article, struct err *err)
+{
+	int64_t story;
+
+	return sql_number(store, SQL_ARTICLE_STORY, ARGS(INT(article)), 0, &story, err) &&
+		sql_run(store, SQL_STALE_ADD, ARGS(INT(story)), err);
+}
+
 static bool line_leave(struct store *store, const struct state_line *line, struct err *err)
 {
 	switch (line->kind) {
@@ -122,7 +131,8 @@ static bool line_leave(struct store *store, const struct state_line *line, struc
 		return sql_run(store, SQL_REDIRECT_DROP, ARGS(INT(line->n[0])), err);
 	case 'd':
 		return sql_run(store, SQL_DECISION_DROP,
-			       ARGS(INT(line->n[0]), INT(line->n[1]), INT(line->n[2])), err);
+			       ARGS(INT(line->n[0]), INT(line->n[1]), INT(line->n[2])), err) &&
+			(line->n[0] != DECIDED_NAME || names_stale(store, line->n[1], err));
 	case 'a':
 		return sql_run(store, SQL_STALE_ADD, ARGS(INT(line->n[1])), err);
 	default:
@@ -160,7 +170,8 @@ static bool line_enter(struct store *store, const struct state_line *line, struc
 	case 'd':
 		return sql_run(store, SQL_DECISION_ADD,
 			       ARGS(INT(line->n[0]), INT(line->n[1]), INT(line->n[2]),
-				    INT(line->n[3]), TEXT(line->text)), err);
+				    INT(line->n[3]), TEXT(line->text)), err) &&
+			(line->n[0] != DECIDED_NAME || names_stale(store, line->n[1], err));
 	case 's':
 		if (line->text.len)
 			return store_set_title(store, line->n[0], line->text, err) &&

@@ -38,6 +38,15 @@ static struct query_node *driver_find(struct query_node *root)
 		if (node->kind == QUERY_DATE)
 			date = node;
 	}
+	/* A name with those who are called so shortly. */
+	for (struct query_node *node = root->child; node && !date; node = node->next) {
+		struct query_node *n = node->kind == QUERY_AND ? node->child : NULL;
+
+		while (n && n->kind != QUERY_INDEX)
+			n = n->next;
+		if (n)
+			return n;
+	}
 	return date;
 }
 

@@ -194,6 +194,7 @@ bool store_set_names(struct store *store, int64_t story, const struct story_name
 		listed->n_articles = names[i].n_articles;
 		listed->n_mentions = names[i].n_mentions;
 		listed->said = names[i].said;
+		listed->shortly = names[i].shortly;
 		n_listed++;
 	}
 	qsort(list, n_listed, sizeof(*list), listed_cmp);
@@ -201,6 +202,21 @@ bool store_set_names(struct store *store, int64_t story, const struct story_name
 	change->n_names = n_listed;
 	change->has_names = true;
 	return true;
+}
+
+/* Behind the names, a gap of nothing and the ids of those that are named shortly. */
+static void shortly_print(const struct listed *list, size_t n, struct buf *out)
+{
+	int64_t last = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!list[i].shortly)
+			continue;
+		if (!last)
+			buf_add_varint(out, 0);
+		buf_add_varint(out, (uint64_t)(list[i].id - last));
+		last = list[i].id;
+	}
 }
 
 static void list_print(int64_t day, const struct listed *list, size_t n, struct buf *out)
@@ -215,6 +231,25 @@ static void list_print(int64_t day, const struct listed *list, size_t n, struct 
 		buf_add_varint(out, list[i].n_mentions);
 		last = list[i].id;
 	}
+	shortly_print(list, n, out);
+}
+
+static bool shortly_parse(struct str bytes, listed_t *list)
+{
+	int64_t id = 0;
+	uint64_t gap;
+	size_t i = 0;
+
+	while (bytes.len) {
+		if (!varint_take(&bytes, &gap))
+			return false;
+		id += (int64_t)(gap & INT32_MAX);
+		while (i < list->n && list->at[i].id < id)
+			i++;
+		if (i < list->n && list->at[i].id == id)
+			list->at[i].shortly = true;
+	}
+	return true;
 }
 
 static bool list_parse(struct str bytes, struct arena *mem, int64_t *ret_day, listed_t *ret)
@@ -225,8 +260,11 @@ static bool list_parse(struct str bytes, struct arena *mem, int64_t *ret_day, li
 	if (!varint_take_signed(&bytes, ret_day))
 		return false;
 	while (bytes.len && ret->n < STORY_NAMES_MAX) {
-		if (!varint_take(&bytes, &gap) || !varint_take(&bytes, &articles) ||
-		    !varint_take(&bytes, &mentions))
+		if (!varint_take(&bytes, &gap))
+			return false;
+		if (!gap)
+			return shortly_parse(bytes, ret);
+		if (!varint_take(&bytes, &articles) || !varint_take(&bytes, &mentions))
 			return false;
 		listed.id += (int64_t)(gap & INT32_MAX);
 		listed.n_articles = (uint32_t)(articles >> 1);
@@ -268,10 +306,11 @@ static bool listed_move(struct store *store, int64_t story, const struct listed 
 	if (old && moved &&
 	    !sql_run(store, SQL_NAME_STORY_DROP, ARGS(INT(old->id), INT(was), INT(story)), err))
 		return false;
-	if (!new || (!moved && old->said == new->said))
+	if (!new || (!moved && old->said == new->said && old->shortly == new->shortly))
 		return true;
 	return sql_run(store, SQL_NAME_STORY_PUT,
-		       ARGS(INT(new->id), INT(is), INT(story), INT(new->said)), err);
+		       ARGS(INT(new->id), INT(is), INT(story),
+			    INT((int)new->said | (int)new->shortly << 1)), err);
 }
 
 static bool lists_differ(struct store *store, int64_t story, const listed_t *old, int64_t was,

@@ -15,7 +15,7 @@
 struct listed {
 	int64_t id;
 	uint32_t n_articles, n_mentions;
-	bool said;
+	bool said, shortly;
 };
 
 typedef ARENA_VEC(struct listed) listed_t;
@@ -37,6 +37,18 @@ bool name_tree(struct store *store, int64_t id, struct arena *mem, struct ids *r
 	       struct err *err);
 void name_from_row(struct arena *mem, sqlite3_stmt *stmt, struct name_row *ret);
 
+/* names_split.c: names taken apart by hand in a story; texts in mem. */
+struct split;
+struct splits {
+	struct split *at;
+	size_t n, cap;
+};
+bool splits_load(struct store *store, int64_t story, struct arena *mem, struct splits *ret,
+		 struct err *err);
+/* Who it is that an article calls so, if that was decided; NULL: it was not. */
+const struct split *splits_find(const struct splits *splits, int64_t article, unsigned class,
+				struct str key);
+
 /* cast.c: who is who in a story; its texts lie in mem. */
 struct actor {
 	struct str key, shown;	/* shown: of the name it was joined to */
@@ -46,12 +58,15 @@ struct actor {
 struct cast {
 	struct store *store;
 	struct joins joins;
+	struct splits splits;
 	ARENA_VEC(struct actor) actors;
 };
 bool cast_load(struct store *store, int64_t story, struct arena *mem, struct cast *ret,
 	       struct err *err);
 void cast_release(struct cast *cast);
-const struct actor *cast_find(const struct cast *cast, const struct entity *entity);
+/* article: the one whose entity it is, or 0. */
+const struct actor *cast_find(const struct cast *cast, int64_t article,
+			      const struct entity *entity);
 
 /* names_hand.c: inside a transaction. */
 bool name_join_do(struct store *store, int64_t id, int64_t into, struct err *err);

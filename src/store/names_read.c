@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include <lesart/base/uni.h>
+
 #define COMPANY_STORIES 300	/* the newest ones say whom it occurs with */
 #define COMPANY_MOST 200	/* looked at more closely */
 
@@ -31,6 +33,26 @@ bool store_name_parts(struct store *store, int64_t id, struct arena *mem,
 	return true;
 }
 
+bool store_names_called(struct store *store, struct str words, struct arena *mem,
+			struct name_row *ret, size_t *ret_n, struct err *err)
+{
+	struct str key = uni_fold_arena(mem, str_trim(words));
+
+	*ret_n = 0;
+	if (!counts_settle(store, err) || !names_flush(store, err))
+		return false;
+	for (int class = 0; class < NAME_CLASSES; class++) {
+		bool found = false;
+		int64_t id;
+
+		if (!sql_number(store, SQL_NAME_FIND, ARGS(TEXT(key), INT(class)), 0, &id, err) ||
+		    (id && !store_name(store, id, mem, &ret[*ret_n], &found, err)))
+			return false;
+		*ret_n += found;
+	}
+	return true;
+}
+
 /* --- stories ---------------------------------------------------------------------- */
 
 typedef ARENA_VEC(struct name_story) stories_t;
@@ -48,7 +70,7 @@ static bool stories_of(struct store *store, int64_t id, bool said,
 	while (next == NEXT_ITEM) {
 		ARENA_PUSH(mem, ret, ((struct name_story){
 			.story = sql_int(stmt, 0), .day = (day_t)sql_int(stmt, 1),
-			.said = sql_int(stmt, 2) }));
+			.said = sql_int(stmt, 2) & 1 }));
 		next = sql_step(store, stmt, err);
 	}
 	return next == NEXT_END;

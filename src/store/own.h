@@ -23,6 +23,7 @@ bool own_with_tag(struct store *store, struct str tag, bool prefix, struct arena
 		  struct own_ids *stories, struct err *err);
 bool own_with_note(struct store *store, struct str words, struct arena *mem,
 		   struct own_ids *stories, struct own_ids *articles, struct err *err);
+void own_sort(struct own_ids *ids);
 bool own_has(const struct own_ids *ids, int64_t id);
 
 #endif

@@ -15,7 +15,7 @@ static int id_cmp(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
-static void ids_sort(struct own_ids *ids)
+void own_sort(struct own_ids *ids)
 {
 	if (ids->n)
 		qsort(ids->at, ids->n, sizeof(*ids->at), id_cmp);
@@ -39,7 +39,7 @@ bool own_with_tag(struct store *store, struct str tag, bool prefix, struct arena
 		if (prefix ? str_starts(name, wanted) : str_eq(name, wanted))
 			ARENA_PUSH(mem, stories, sql_int(stmt, 0));
 	}
-	ids_sort(stories);
+	own_sort(stories);
 	return next == NEXT_END;
 }
 
@@ -67,8 +67,8 @@ bool own_with_note(struct store *store, struct str words, struct arena *mem,
 		if (note_has(uni_fold_arena(mem, sql_str(stmt, 2)), wanted))
 			ARENA_PUSH(mem, to, sql_int(stmt, 1));
 	}
-	ids_sort(stories);
-	ids_sort(articles);
+	own_sort(stories);
+	own_sort(articles);
 	return next == NEXT_END;
 }
 

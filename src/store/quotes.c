@@ -87,7 +87,7 @@ static void quote_add(struct gathering *g, const struct article *article,
 	bool is_new;
 
 	if (quote->entity >= 0 && (size_t)quote->entity < article->entities.n)
-		actor = cast_find(&g->cast, &article->entities.at[quote->entity]);
+		actor = cast_find(&g->cast, article->id, &article->entities.at[quote->entity]);
 	if (g->wanted && (!actor || actor->id != g->wanted))
 		return;
 	said.source = arena_str(g->mem, source_of(article));

@@ -183,7 +183,7 @@ static void follow_entity(struct app *app, const struct target *target)
 	struct err err = ERR_INIT;
 	int64_t name = 0;
 
-	if (!store_name_of(app->opts.store, target->id, &entity, &name, &err))
+	if (!store_name_of(app->opts.store, target->id, target->article, &entity, &name, &err))
 		app_fail(app, &err);
 	buf_printf(&query, "\"%.*s\"", STR_FMT(target->text));
 	app_open(app, name ? name_new(app, name) : search_new(app, buf_str(&query)));

@@ -4,6 +4,7 @@
 #include <lesart/base/uni.h>
 #include <lesart/store/byhand.h>
 #include <lesart/store/journal.h>
+#include <lesart/store/names.h>
 
 #include "inside.h"
 
@@ -78,6 +79,23 @@ void app_take_out(struct app *app, int64_t article, int64_t into)
 		what = arena_printf(mem, "the article is in “%.*s” now",
 				    STR_FMT(title_of(app, into, mem)));
 	ok = store_move_article(app->opts.store, article, into, 0, &later, &err);
+	say_done(app, ok, later, &err, what.ptr);
+	arena_free(mem);
+}
+
+void app_split_name(struct app *app, const struct name_row *name, int64_t story,
+		    struct str shown)
+{
+	struct arena *mem = arena_new();
+	struct err err = ERR_INIT;
+	bool later = false, ok;
+	struct str what;
+
+	if (!shown.len)
+		shown = store_other_name(name->shown, mem);
+	what = arena_printf(mem, "in “%.*s” it is '%.*s' now", STR_FMT(title_of(app, story, mem)),
+			    STR_FMT(shown));
+	ok = store_part_name(app->opts.store, name->id, story, 0, shown, 0, &later, &err);
 	say_done(app, ok, later, &err, what.ptr);
 	arena_free(mem);
 }

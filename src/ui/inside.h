@@ -136,6 +136,10 @@ void app_tell_views(struct app *app);	/* something of the library changed */
 /* app_names.c: joining names by hand; the first call picks one, the second joins. */
 void app_join_name(struct app *app, int64_t name, struct str shown, struct str with);
 void app_part_name(struct app *app, int64_t name, struct str shown);
+/* In this story it is somebody else, called so (empty: the same with a number). */
+struct name_row;
+void app_split_name(struct app *app, const struct name_row *name, int64_t story,
+		    struct str shown);
 bool app_join_leave(struct app *app);	/* false: nothing was picked */
 void app_undo(struct app *app);
 

@@ -79,6 +79,17 @@ void keymap_apply(struct keymap *keymap, const struct key_rule *rule)
 		VEC_PUSH(&keymap->at, rule->binding);
 }
 
+static int n_places(unsigned where)
+{
+	int n = 0;
+
+	for (; where; where &= where - 1)
+		n++;
+	return n;
+}
+
+/* A view that is two places has the key of the one that fewer share; of two such keys
+ * the one that was chosen last. */
 enum key_fit keymap_find(const struct keymap *keymap, unsigned where,
 			 const struct key_seq *typed, const struct binding **ret)
 {
@@ -90,7 +101,8 @@ enum key_fit keymap_find(const struct keymap *keymap, unsigned where,
 
 		if (!(binding->where & where))
 			continue;
-		if (key_seq_same(typed, &binding->seq))
+		if (key_seq_same(typed, &binding->seq) &&
+		    (!*ret || n_places(binding->where) <= n_places((*ret)->where)))
 			*ret = binding;
 		begins |= key_seq_begins(typed, &binding->seq);
 	}

@@ -55,7 +55,8 @@ unsigned page_minutes(const struct page *page);
 void page_build_story(const struct page *page, const struct page_looks *looks,
 		      struct folio *folio, uint32_t id);
 /* What leads from a mention to the page of its name; text and folio live as long. */
-uint32_t entity_target(struct folio *folio, int64_t story, const struct entity *entity);
+uint32_t entity_target(struct folio *folio, int64_t story, int64_t article,
+		       const struct entity *entity);
 struct str event_mark(const struct event *event, bool ascii);
 /* "same: names · words": reasons of a link in one line, in mem. */
 struct str link_reasons(const struct link *link, bool ascii, struct arena *mem);

@@ -124,9 +124,10 @@ static int entity_order(const void *a, const void *b)
 	return *x < *y ? -1 : *x > *y;
 }
 
-uint32_t entity_target(struct folio *folio, int64_t story, const struct entity *entity)
+uint32_t entity_target(struct folio *folio, int64_t story, int64_t article,
+		       const struct entity *entity)
 {
-	struct target target = { .kind = TARGET_ENTITY, .id = story,
+	struct target target = { .kind = TARGET_ENTITY, .id = story, .article = article,
 				 .span = { entity->class, entity->flags },
 				 .text = arena_str(folio->mem, entity->key) };
 
@@ -162,7 +163,8 @@ static void add_who(struct build *build)
 		buf_add_str(&line, order[i]->shown);
 		runs[i].to = (uint32_t)line.len;
 		runs[i].style = STYLE_NAME;
-		runs[i].target = entity_target(build->folio, build->page->story.id, order[i]);
+		runs[i].target = entity_target(build->folio, build->page->story.id,
+					       build->page->article->id, order[i]);
 	}
 	if (n)
 		folio_add(build->folio, &(struct item){

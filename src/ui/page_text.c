@@ -71,7 +71,7 @@ static void add_name_targets(struct build *build, struct run *runs, const struct
 		if (i == article->names.n || article->names.at[i].span.from != at ||
 		    article->names.at[i].entity >= article->entities.n)
 			continue;
-		runs[k].target = entity_target(folio, build->page->story.id,
+		runs[k].target = entity_target(folio, build->page->story.id, article->id,
 			&article->entities.at[article->names.at[i].entity]);
 	}
 	build->name = i;

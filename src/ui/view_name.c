@@ -352,18 +352,24 @@ static void open_row(struct name_view *name)
 	}
 }
 
-static void part(struct name_view *name)
+/* On a name that was joined: it is one of its own again. On a story: there it is
+ * somebody else. */
+static void part(struct name_view *name, struct str shown)
 {
 	const struct target *target = pager_target(&name->sheet.pager);
 	struct app *app = name->sheet.view.app;
 
+	if (target && target->kind == TARGET_STORY) {
+		app_split_name(app, &name->row, target->id, shown);
+		return;
+	}
 	for (size_t i = 0; target && target->kind == TARGET_NAME && i < name->n_parts; i++)
 		if (name->parts[i].id == target->id) {
 			app_part_name(app, name->parts[i].id, name->parts[i].shown);
 			return;
 		}
-	app_say(app, name->n_parts ? "put the cursor on a name that was joined to this one" :
-				     "nothing was joined to this name");
+	app_say(app, name->n_parts ? "put the cursor on a name that was joined, or on a story" :
+				     "put the cursor on a story in which it is somebody else");
 }
 
 static bool name_command(struct view *view, const struct call *call)
@@ -372,7 +378,7 @@ static bool name_command(struct view *view, const struct call *call)
 
 	switch (call->command) {
 	case CMD_OPEN: open_row(name); return true;
-	case CMD_PART: part(name); return true;
+	case CMD_PART: part(name, call->words); return true;
 	case CMD_JOIN:
 		app_join_name(view->app, name->name, name->row.shown, call->words);
 		return true;

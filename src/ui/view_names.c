@@ -212,7 +212,7 @@ static void flip_order(struct names_view *names)
 
 static void part(struct names_view *names)
 {
-	app_say(names->sheet.view.app, "open the name: X takes out what was joined to it");
+	app_say(names->sheet.view.app, "open the name: X there takes apart what is not one");
 }
 
 static bool names_command(struct view *view, const struct call *call)

@@ -179,7 +179,7 @@ static void add_entity(struct sheet *sheet, const struct entity *entity, uint32_
 				      entity->flags & ENTITY_MEDIUM ? "  medium" : "",
 				      entity->flags & ENTITY_AUTHOR ? "  author" : ""),
 		.right_style = STYLE_DIM,
-		.target = entity_target(folio, sheet->story, entity) });
+		.target = entity_target(folio, sheet->story, sheet->article, entity) });
 }
 
 static void who_build(struct sheet *sheet)

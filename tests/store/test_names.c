@@ -335,13 +335,13 @@ static void test_an_entity_is_found_as_its_story_has_it(void **state)
 	int64_t id;
 
 	small_add(box);
-	assert_ok(box, store_name_of(box->store, 1, &bare, &id, &box->err));
+	assert_ok(box, store_name_of(box->store, 1, 0, &bare, &id, &box->err));
 	assert_int_equal(id, id_of(box, "mira"));
-	assert_ok(box, store_name_of(box->store, 1, &keil, &id, &box->err));
+	assert_ok(box, store_name_of(box->store, 1, 0, &keil, &id, &box->err));
 	assert_int_equal(id, 0);
 	/* Two people of that surname: nobody. */
 	names_set(box, 1, (const char *const[NAMES_MOST]){ "PMira Tannhof", "POle Tannhof" });
-	assert_ok(box, store_name_of(box->store, 1, &bare, &id, &box->err));
+	assert_ok(box, store_name_of(box->store, 1, 0, &bare, &id, &box->err));
 	assert_int_not_equal(id, id_of(box, "mira"));
 }
 

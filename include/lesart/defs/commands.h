@@ -67,7 +67,8 @@
 	COMMAND(CLASS, "class", "[people|organisations|places|other|media]", \
 		"names of one kind, or all") \
 	COMMAND(JOIN, "join", "[name]", "make this name and another one the same") \
-	COMMAND(PART, "part", "", "take a joined name out again") \
+	COMMAND(PART, "part", "[name]", \
+		"take a joined name out again; on a story: there it is somebody else") \
 	COMMAND(WHY, "why", "", "why this is where it is: rules, dates, links") \
 	COMMAND(FOLLOW, "follow", "", "show letters on all that can be followed") \
 	COMMAND(READ, "read", "", "mark as read, or unread again") \

@@ -24,6 +24,7 @@ struct story_name {
 	struct str shown;
 	uint8_t class;		/* enum name_class, or NAME_MEDIUM */
 	bool said;		/* is quoted */
+	bool shortly;		/* one of the articles never has the full form */
 	uint32_t n_articles, n_mentions;
 };
 

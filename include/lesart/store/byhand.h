@@ -19,6 +19,7 @@ enum decision_kind {
 	DECIDED_TITLE,		/* the story of an article is called so */
 	DECIDED_LINKED,		/* the stories of two articles are linked */
 	DECIDED_NOT_LINKED,	/* they are not */
+	DECIDED_NAME,		/* whom an article calls so is somebody else */
 	DECISION_KINDS,
 };
 const char *decision_name(enum decision_kind kind);	/* "together" ... */
@@ -26,9 +27,11 @@ const char *decision_name(enum decision_kind kind);	/* "together" ... */
 struct decision {
 	int64_t id;
 	enum decision_kind kind;
-	int64_t article, other;		/* other: 0 for a title */
+	int64_t article, other;		/* other: 0 for a title, below 0 for a name */
 	int64_t time;
-	struct str text;		/* of a title */
+	struct str text;		/* of a title; of a name: class, "story" or "article",
+					 * how it is shown and its folded form before, with
+					 * tabs between */
 };
 
 /* What an act of kind ACT_STORIES was about: "merged stories" ... */

@@ -63,10 +63,13 @@ bool store_complete_name(struct store *store, struct str prefix, int class, size
 
 bool store_name(struct store *store, int64_t id, struct arena *mem, struct name_row *ret,
 		bool *ret_found, struct err *err);
+/* Those that are called exactly so, one a class; also what was joined to another one. */
+bool store_names_called(struct store *store, struct str words, struct arena *mem,
+			struct name_row *ret, size_t *ret_n, struct err *err);
 /* The name that an article's entity is in its story, followed to what it was joined
- * to; 0: none. */
-bool store_name_of(struct store *store, int64_t story, const struct entity *entity,
-		   int64_t *ret_id, struct err *err);
+ * to; 0: none. article: 0 if it is not known. */
+bool store_name_of(struct store *store, int64_t story, int64_t article,
+		   const struct entity *entity, int64_t *ret_id, struct err *err);
 /* The names joined to it by hand. */
 bool store_name_parts(struct store *store, int64_t id, struct arena *mem,
 		      struct name_row **ret, size_t *ret_n, struct err *err);
@@ -103,5 +106,20 @@ bool store_story_names(struct store *store, int64_t story, struct arena *mem,
  * anew changes nothing of it. ret_later: as of store_act(). */
 bool store_join_name(struct store *store, int64_t id, int64_t into, bool *ret_later,
 		     struct err *err);
+
+/*
+ * Whoever is called so in a story, or (article not 0) in that article of it, is
+ * somebody else, shown so; if that is the name of one that is known, it is that one.
+ * As a decision (byhand.h): it can be undone, outlives grouping anew and goes into
+ * other libraries. The names of the story follow when the library is settled.
+ */
+bool store_part_name(struct store *store, int64_t id, int64_t story, int64_t article,
+		     struct str shown, int64_t time, bool *ret_later, struct err *err);
+/* How somebody else of that name is shown if nothing better is said: with a number. */
+struct str store_other_name(struct str shown, struct arena *mem);
+/* Entities of a story's articles get the names that people gave them. For working out
+ * what a story names; articles changed so must not be stored. */
+bool store_split_names(struct store *store, int64_t story, struct article *const *articles,
+		       size_t n, struct err *err);
 
 #endif
