@@ -55,18 +55,14 @@ static bool members_read(struct store *store, int64_t story, struct arena *mem,
 
 /* A title given by hand is left alone. */
 static bool save_title(struct store *store, int64_t id, const struct members *members,
-		       struct arena *mem, struct err *err)
+		       struct err *err)
 {
 	size_t best = story_title((const struct article *const *)members->at, members->n);
 	struct str title = members->at[best]->title.text;
-	struct story story;
-	bool found;
+	bool by_hand;
 
-	if (!store_story(store, id, mem, &story, &found, err))
-		return false;
-	if (found && story.flags & STORY_RENAMED)
-		return true;
-	return store_set_title(store, id, title.ptr ? title : STR(""), err);
+	return store_renamed(store, id, &by_hand, err) &&
+	       (by_hand || store_set_title(store, id, title.ptr ? title : STR(""), err));
 }
 
 /* What siblings say of an article's day moves its dates with it. */
@@ -156,7 +152,7 @@ bool story_refresh(struct store *store, int64_t story, struct arena *scratch, st
 	bool ok = members_read(store, story, scratch, &members, err);
 
 	if (ok && members.n > 0)
-		ok = save_title(store, story, &members, scratch, err) &&
+		ok = save_title(store, story, &members, err) &&
 		     save_dates(store, &members, err) &&
 		     save_events(store, story, &members, scratch, err) &&
 		     save_names(store, story, &members, scratch, err);

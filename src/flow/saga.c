@@ -9,39 +9,18 @@
 #define SAGA_NEAREST 2u
 #define SAGA_MAX 100u		/* stories; more is a topic, not a saga */
 
-static bool saga_of(struct store *store, int64_t id, struct arena *scratch, int64_t *ret,
-		    struct err *err)
-{
-	struct story story = { 0 };
-	bool found = false;
-
-	if (!store_story(store, id, scratch, &story, &found, err))
-		return false;
-	*ret = found ? story.saga : 0;
-	return true;
-}
-
-static bool members(struct store *store, int64_t saga, struct arena *scratch,
-		    struct story_page *ret, struct err *err)
-{
-	struct story_filter filter = { .saga = saga };
-
-	return store_stories(store, &filter, ORDER_ADDED, NULL, false, SAGA_MAX + 1, scratch, ret,
-			     err);
-}
-
 /* All stories of the saga `gone` come to `kept`. */
 static bool merge(struct store *store, int64_t gone, int64_t kept, struct arena *scratch,
 		  struct err *err)
 {
-	struct story_page a = { 0 }, b = { 0 };
+	int64_t *a, *b;
+	size_t n_a, n_b;
 
-	if (!members(store, gone, scratch, &a, err) || !members(store, kept, scratch, &b, err))
+	if (!store_saga_stories(store, gone, SAGA_MAX + 1, scratch, &a, &n_a, err) ||
+	    !store_saga_stories(store, kept, SAGA_MAX + 1, scratch, &b, &n_b, err))
 		return false;
-	if (a.n + b.n > SAGA_MAX)
-		return true;
-	for (size_t i = 0; i < a.n; i++)
-		if (!store_set_saga(store, a.at[i].id, kept, err))
+	for (size_t i = 0; n_a + n_b <= SAGA_MAX && i < n_a; i++)
+		if (!store_set_saga(store, a[i], kept, err))
 			return false;
 	return true;
 }
@@ -49,24 +28,22 @@ static bool merge(struct store *store, int64_t gone, int64_t kept, struct arena 
 static bool join(struct store *store, int64_t story, int64_t saga, struct arena *scratch,
 		 struct err *err)
 {
-	struct story_page page = { 0 };
+	int64_t *members;
+	size_t n;
 
-	if (!members(store, saga, scratch, &page, err))
+	if (!store_saga_stories(store, saga, SAGA_MAX + 1, scratch, &members, &n, err))
 		return false;
-	return page.n >= SAGA_MAX || store_set_saga(store, story, saga, err);
+	return n >= SAGA_MAX || store_set_saga(store, story, saga, err);
 }
 
-static bool follow(struct store *store, const struct link *link, struct arena *scratch,
-		   struct err *err)
+/* Two stories of the sagas from and to, of which one may be none, go on with one another. */
+static bool follow(struct store *store, const struct link *link, int64_t from, int64_t to,
+		   struct arena *scratch, struct err *err)
 {
-	int64_t from = 0, to = 0, least = link->from < link->to ? link->from : link->to;
+	int64_t least = link->from < link->to ? link->from : link->to;
 
-	if (!saga_of(store, link->from, scratch, &from, err) ||
-	    !saga_of(store, link->to, scratch, &to, err))
-		return false;
 	if (from && to)
-		return from == to || merge(store, from > to ? from : to, from > to ? to : from,
-					   scratch, err);
+		return merge(store, from > to ? from : to, from > to ? to : from, scratch, err);
 	if (from)
 		return join(store, link->to, from, scratch, err);
 	if (to)
@@ -90,16 +67,27 @@ static bool is_near(struct store *store, int64_t other, int64_t story, struct ar
 	return true;
 }
 
+/* What lies in one saga already is not asked whether it is near: most links are such. */
+static bool link_follow(struct store *store, const struct link *link, struct arena *scratch,
+			struct err *err)
+{
+	int64_t from, to;
+	bool near;
+
+	if (!store_story_saga(store, link->from, &from, err) ||
+	    !store_story_saga(store, link->to, &to, err))
+		return false;
+	if (from && from == to)
+		return true;
+	return is_near(store, link->to, link->from, scratch, &near, err) &&
+	       (!near || follow(store, link, from, to, scratch, err));
+}
+
 bool saga_follow(struct store *store, const struct link *links, size_t n, struct arena *scratch,
 		 struct err *err)
 {
-	bool near;
-
-	for (size_t i = 0; i < n && i < SAGA_NEAREST && links[i].weight >= SAGA_WEIGHT; i++) {
-		if (!is_near(store, links[i].to, links[i].from, scratch, &near, err))
+	for (size_t i = 0; i < n && i < SAGA_NEAREST && links[i].weight >= SAGA_WEIGHT; i++)
+		if (!link_follow(store, &links[i], scratch, err))
 			return false;
-		if (near && !follow(store, &links[i], scratch, err))
-			return false;
-	}
 	return true;
 }

@@ -55,6 +55,13 @@ struct change *change_of(struct store *store, int64_t story)
 	return &changes->at.at[*at];
 }
 
+struct change *change_find(struct store *store, int64_t story)
+{
+	uint64_t *at = map64_find(&store->changes.by_story, (uint64_t)story);
+
+	return at ? &store->changes.at.at[*at] : NULL;
+}
+
 void story_touch(struct store *store, int64_t story)
 {
 	if (story)
@@ -63,8 +70,10 @@ void story_touch(struct store *store, int64_t story)
 
 static void changes_forget(struct store *store)
 {
-	store->changes.at.n = 0;
+	store->changes.at.n = store->changes.ends.n = 0;
+	store->changes.left = false;
 	map64_clear(&store->changes.by_story);
+	map64_clear(&store->changes.by_end);
 	arena_clear(store->changes.mem);
 }
 
@@ -262,6 +271,9 @@ static bool change_write(struct store *store, const struct change *change, struc
 		return false;
 	if (change->has_links && !links_write(store, change, err))
 		return false;
+	if (change->has_saga && !sql_run(store, SQL_STORY_SET_SAGA,
+					 ARGS(INT(change->story), INT(change->saga)), err))
+		return false;
 	return (!change->touched && !change->has_names) || names_write(store, change, mem, err);
 }
 
@@ -283,6 +295,11 @@ bool counts_settle(struct store *store, struct err *err)
 	changes_forget(store);
 	arena_free(mem);
 	return ok;
+}
+
+bool counts_settle_left(struct store *store, struct err *err)
+{
+	return !store->changes.left || counts_settle(store, err);
 }
 
 bool store_begin(struct store *store, struct err *err)

@@ -81,15 +81,26 @@ struct change {
 	} *links;		/* its new links */
 	size_t n_links;
 	bool has_links;
+	bool has_saga;
+	int64_t saga;		/* its new saga */
 	struct listed *names;	/* its new names */
 	size_t n_names;
 	bool has_names;
 };
 
+/* A new link as its other end sees it. */
+struct change_end {
+	int64_t story;
+	uint32_t before;	/* another of the same end, counted from 1; 0: none */
+};
+
 struct changes {
 	VEC(struct change) at;
 	struct map64 by_story;
+	VEC(struct change_end) ends;
+	struct map64 by_end;	/* story -> the last that was noted, counted from 1 */
 	struct arena *mem;
+	bool left;		/* articles left stories: one may have lost its last */
 };
 
 struct stemming {
@@ -253,12 +264,15 @@ bool source_to_id(struct store *store, struct str name, int64_t *ret, struct err
 bool library_load(struct store *store, struct err *err);
 /* The change of a story in this batch, made if there is none. */
 struct change *change_of(struct store *store, int64_t story);
+struct change *change_find(struct store *store, int64_t story);	/* NULL: none */
 void story_touch(struct store *store, int64_t story);
 struct str title_key(struct str title, struct buf *buf);	/* what it is sorted by */
 bool story_right(struct store *store, int64_t id, struct arena *mem, bool *ret,
 		 struct err *err);
 /* Bring stories and library in step with their articles. */
 bool counts_settle(struct store *store, struct err *err);
+/* As much of that as redirects need: links and sagas can be read without it. */
+bool counts_settle_left(struct store *store, struct err *err);
 
 /* A transaction around one small change, unless one is open already. */
 bool change_begin(struct store *store, bool *ret_own, struct err *err);

@@ -37,6 +37,16 @@ static bool reasons_read(struct arena *mem, struct str bytes, struct link *link)
 	return bytes.len == 0;
 }
 
+static void end_note(struct changes *changes, int64_t end, int64_t story)
+{
+	uint64_t *last = map64_put(&changes->by_end, (uint64_t)end, 0, NULL);
+
+	if (*last && changes->ends.at[*last - 1].story == story)
+		return;
+	VEC_PUSH(&changes->ends, ((struct change_end){ story, (uint32_t)*last }));
+	*last = changes->ends.n;
+}
+
 /* Grouping tells the links of a story with each article that joins it; only the
  * last word of a batch is written. */
 bool store_set_links(struct store *store, int64_t story, const struct link *links, size_t n,
@@ -53,6 +63,7 @@ bool store_set_links(struct store *store, int64_t story, const struct link *link
 		if (links[i].to == story)
 			continue;
 		reasons_write(&store->scratch, &links[i]);
+		end_note(&store->changes, links[i].to, story);
 		change->links[change->n_links++] = (struct change_link){
 			.other = links[i].to, .weight = (int64_t)(links[i].weight * WEIGHT_ONE),
 			.reasons = arena_str(mem, buf_str(&store->scratch)),
@@ -94,28 +105,88 @@ struct links {
 	ARENA_VEC(struct link) at;
 };
 
-static bool links_read(struct store *store, sqlite3_stmt *stmt, struct arena *mem,
+static bool link_add(struct store *store, int64_t from, int64_t to, int64_t weight,
+		     struct str reasons, struct arena *mem, struct links *links, struct err *err)
+{
+	struct link link = { .from = from, .to = to, .weight = (double)weight / WEIGHT_ONE };
+
+	if (!reasons_read(mem, reasons, &link))
+		return err_set(err, ERR_STORE, "the library '%s' is damaged: a link of "
+			       "story %lld", store->path, (long long)from);
+	ARENA_PUSH(mem, &links->at, link);
+	return true;
+}
+
+/* Has the batch set the links of this story anew? */
+static const struct change *links_changed(struct store *store, int64_t story)
+{
+	const struct change *change = change_find(store, story);
+
+	return change && change->has_links ? change : NULL;
+}
+
+static bool links_from(struct store *store, int64_t story, struct arena *mem,
 		       struct links *links, struct err *err)
 {
-	enum next next = stmt ? NEXT_ITEM : NEXT_FAIL;
+	const struct change *change = links_changed(store, story);
+	sqlite3_stmt *stmt;
+	enum next next;
 
+	for (size_t i = 0; change && i < change->n_links; i++)
+		if (!link_add(store, story, change->links[i].other, change->links[i].weight,
+			      change->links[i].reasons, mem, links, err))
+			return false;
+	if (change)
+		return true;
+	stmt = sql_start(store, SQL_LINK_FROM, ARGS(INT(story)), err);
+	next = stmt ? sql_step(store, stmt, err) : NEXT_FAIL;
 	while (next == NEXT_ITEM) {
-		struct link link = { 0 };
-
-		next = sql_step(store, stmt, err);
-		if (next != NEXT_ITEM)
-			break;
-		link.from = sql_int(stmt, 0);
-		link.to = sql_int(stmt, 1);
-		link.weight = (double)sql_int(stmt, 2) / WEIGHT_ONE;
-		if (!reasons_read(mem, sql_str(stmt, 3), &link)) {
+		if (!link_add(store, story, sql_int(stmt, 1), sql_int(stmt, 2), sql_str(stmt, 3),
+			      mem, links, err)) {
 			sql_stop(stmt);
-			return err_set(err, ERR_STORE, "the library '%s' is damaged: a link of "
-				       "story %lld", store->path, (long long)link.from);
+			return false;
 		}
-		ARENA_PUSH(mem, &links->at, link);
+		next = sql_step(store, stmt, err);
 	}
 	return next == NEXT_END;
+}
+
+static bool ends_written(struct store *store, int64_t story, struct arena *mem,
+			 struct links *links, struct err *err)
+{
+	sqlite3_stmt *stmt = sql_start(store, SQL_LINK_TO, ARGS(INT(story)), err);
+	enum next next = stmt ? sql_step(store, stmt, err) : NEXT_FAIL;
+	bool ok = next != NEXT_FAIL;
+
+	while (ok && next == NEXT_ITEM && links->at.n < LINKS_MAX) {
+		int64_t other = sql_int(stmt, 1);
+
+		ok = links_changed(store, other) ||
+			link_add(store, story, other, sql_int(stmt, 2), sql_str(stmt, 3), mem,
+				 links, err);
+		next = ok ? sql_step(store, stmt, err) : next;
+	}
+	if (next == NEXT_ITEM)
+		sql_stop(stmt);
+	return ok && next != NEXT_FAIL;
+}
+
+static bool ends_changed(struct store *store, int64_t story, struct arena *mem,
+			 struct links *links, struct err *err)
+{
+	const uint64_t *last = map64_find(&store->changes.by_end, (uint64_t)story);
+
+	for (uint64_t at = last ? *last : 0; at; at = store->changes.ends.at[at - 1].before) {
+		int64_t other = store->changes.ends.at[at - 1].story;
+		const struct change *change = links_changed(store, other);
+
+		for (size_t i = 0; change && i < change->n_links; i++)
+			if (change->links[i].other == story &&
+			    !link_add(store, story, other, change->links[i].weight,
+				      change->links[i].reasons, mem, links, err))
+				return false;
+	}
+	return true;
 }
 
 /* Ends that were joined to another story since. */
@@ -163,6 +234,44 @@ static void links_tidy(struct links *links, int64_t story)
 	links->at.n = n < LINKS_MAX ? n : LINKS_MAX;
 }
 
+/* As rows come out of the index of ends. */
+static int link_cmp_end(const void *a, const void *b)
+{
+	const struct link *x = a, *y = b;
+
+	if (x->weight != y->weight)
+		return x->weight > y->weight ? -1 : 1;
+	return (x->to < y->to) - (x->to > y->to);
+}
+
+/* The heaviest, as if all were written; a story set several times is noted as often. */
+static void ends_cut(struct links *ends)
+{
+	size_t n = 0;
+
+	if (!ends->at.n)
+		return;
+	qsort(ends->at.at, ends->at.n, sizeof(struct link), link_cmp_end);
+	for (size_t i = 0; i < ends->at.n && n < LINKS_MAX; i++)
+		if (!n || ends->at.at[n - 1].to != ends->at.at[i].to)
+			ends->at.at[n++] = ends->at.at[i];
+	ends->at.n = n;
+}
+
+static bool links_to(struct store *store, int64_t story, struct arena *mem,
+		     struct links *ret, struct err *err)
+{
+	struct links ends = { 0 };
+
+	if (!ends_written(store, story, mem, &ends, err) ||
+	    !ends_changed(store, story, mem, &ends, err))
+		return false;
+	ends_cut(&ends);
+	for (size_t i = 0; i < ends.at.n; i++)
+		ARENA_PUSH(mem, &ret->at, ends.at.at[i]);
+	return true;
+}
+
 /* What people decided goes before what is worked out. */
 static void link_decide(struct links *links, int64_t to, bool linked, int64_t when,
 			struct arena *mem)
@@ -202,11 +311,9 @@ bool store_links(struct store *store, int64_t story, struct arena *mem, struct l
 {
 	struct links links = { 0 };
 
-	if (!counts_settle(store, err) || !story_now(store, story, &story, err) ||
-	    !links_read(store, sql_start(store, SQL_LINK_FROM, ARGS(INT(story)), err), mem,
-			&links, err) ||
-	    !links_read(store, sql_start(store, SQL_LINK_TO, ARGS(INT(story), INT(LINKS_MAX)),
-					 err), mem, &links, err) ||
+	if (!counts_settle_left(store, err) || !story_now(store, story, &story, err) ||
+	    !links_from(store, story, mem, &links, err) ||
+	    !links_to(store, story, mem, &links, err) ||
 	    !links_follow(store, &links, err))
 		return false;
 	links_tidy(&links, story);

@@ -60,8 +60,10 @@ static void story_counted(struct store *store, int64_t from, int64_t story)
 		store->library.next_story = story + 1;
 	story_touch(store, from);
 	story_touch(store, story);
-	if (from && from != story)
+	if (from && from != story) {
 		change_of(store, from)->heir = story;
+		store->changes.left = true;
+	}
 }
 
 static bool story_of(struct store *store, int64_t article, int64_t *ret, struct err *err)
@@ -100,6 +102,7 @@ bool store_move(struct store *store, int64_t article, int64_t story, int64_t *re
 bool links_move(struct store *store, int64_t gone, int64_t kept, struct err *err)
 {
 	return sql_run(store, SQL_LINK_CLEAR, ARGS(INT(gone)), err) &&
+		sql_run(store, SQL_LINK_MAKE_ROOM, ARGS(INT(gone), INT(kept)), err) &&
 		sql_run(store, SQL_LINK_MOVE, ARGS(INT(gone), INT(kept)), err) &&
 		sql_run(store, SQL_LINK_SELF, ARGS(INT(kept)), err);
 }
@@ -146,6 +149,17 @@ bool store_set_title(struct store *store, int64_t story, struct str title, struc
 	return true;
 }
 
+bool store_renamed(struct store *store, int64_t story, bool *ret, struct err *err)
+{
+	int64_t flags = 0;
+
+	if (!story_now(store, story, &story, err) ||
+	    !sql_number(store, SQL_STORY_FLAGS, ARGS(INT(story)), 0, &flags, err))
+		return false;
+	*ret = flags & STORY_RENAMED;
+	return true;
+}
+
 void store_set_conflict(struct store *store, int64_t story, bool conflict)
 {
 	struct change *change = change_of(store, story);
@@ -153,12 +167,6 @@ void store_set_conflict(struct store *store, int64_t story, bool conflict)
 	change->has_conflict = true;
 	change->conflict = conflict;
 	story_touch(store, story);
-}
-
-bool store_set_saga(struct store *store, int64_t story, int64_t saga, struct err *err)
-{
-	return counts_settle(store, err) &&
-		sql_run(store, SQL_STORY_SET_SAGA, ARGS(INT(story), INT(saga)), err);
 }
 
 bool store_set_flag(struct store *store, int64_t story, enum story_flag flag, bool on,

@@ -32,6 +32,12 @@ tests_store_test_open_SOURCES = tests/store/test_open.c $(STORE_BOX)
 tests_store_test_open_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_store_test_open_LDADD = $(CHECK_LIBS)
 
+check_PROGRAMS += tests/store/test_batch
+check_TESTS += tests/store/test_batch
+tests_store_test_batch_SOURCES = tests/store/test_batch.c $(STORE_BOX)
+tests_store_test_batch_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_store_test_batch_LDADD = $(CHECK_LIBS)
+
 check_PROGRAMS += tests/store/test_plans
 check_TESTS += tests/store/test_plans
 tests_store_test_plans_SOURCES = tests/store/test_plans.c $(STORE_BOX)

@@ -89,6 +89,13 @@ bool store_set_title(struct store *store, int64_t story, struct str title, struc
 /* Do its reports contradict each other? */
 void store_set_conflict(struct store *store, int64_t story, bool conflict);
 bool store_set_saga(struct store *store, int64_t story, int64_t saga, struct err *err);
+/* Its saga, or 0; the stories of one, at most `most` of them in no order. Both see what
+ * the batch has set, and cost nothing else of it. */
+bool store_story_saga(struct store *store, int64_t story, int64_t *ret, struct err *err);
+bool store_saga_stories(struct store *store, int64_t saga, size_t most, struct arena *mem,
+			int64_t **ret, size_t *ret_n, struct err *err);
+/* Was its title given by hand? False of a story that the batch begins. */
+bool store_renamed(struct store *store, int64_t story, bool *ret, struct err *err);
 bool store_set_flag(struct store *store, int64_t story, enum story_flag flag, bool on,
 		    struct err *err);
 bool store_set_links(struct store *store, int64_t story, const struct link *links, size_t n,
