@@ -306,6 +306,20 @@ static size_t words_most(const struct article *article)
 	return n < FEATURE_TERMS_MAX ? n : FEATURE_TERMS_MAX;
 }
 
+/* A headline does, if only by its kicker, and so does a whole first sentence that
+ * stands in for one; a piece of running text does not. */
+static bool says_what_happened(const struct article *article)
+{
+	const struct title *title = &article->title;
+
+	if (!title->standin || !str_ends(title->text, STR("\xE2\x80\xA6")))
+		return true;
+	for (size_t i = 0; i < article->meta.n; i++)
+		if (article->meta.at[i].kind == META_TITLE && article->meta.at[i].value.len)
+			return true;
+	return false;
+}
+
 struct features *features_new(const struct article *article)
 {
 	struct features *out = arena_zalloc(article->mem, sizeof(*out));
@@ -325,7 +339,7 @@ struct features *features_new(const struct article *article)
 	n_most = n_most < FEATURES_MAX ? n_most : FEATURES_MAX;
 	out->words = arena_alloc(article->mem, n_most * sizeof(*out->words));
 	gather_names(&g);
-	if (!article->title.standin)
+	if (says_what_happened(article))
 		gather_title(&g, title, in_text);
 	from = g.n_runs;
 	if (article->terms.n < TERMS_MIN)

@@ -51,6 +51,22 @@ static void test_one_event_told_by_two_papers_is_one_story(void **state)
 	assert_int_equal(desk_tell(*state, "2023-05-04", fire[2], fire[3]), first);
 }
 
+/* A flash is one sentence, which is all the headline it has. */
+static void test_a_sentence_in_place_of_a_headline_tells_what_happened(void **state)
+{
+	static const char flash[] = "Hafenausbau: Wegen der Debatte um sein Amt hat Gisbert Tillmann alle "
+				    "Anteile an seiner Reederei abgegeben.";
+	struct article *article = desk_article(*state, "2023-05-04", flash, flash + 13);
+	int64_t first = desk_tell(*state, "2023-05-04",
+				  "Tillmann trennt sich vorläufig von Anteilen an der Reederei",
+				  "Der Senator stand in der Kritik, weil er als Reeder Politik und Geschäft "
+				  "vermische. Nun soll ein Treuhänder über sein Vermögen wachen. Die "
+				  "Opposition im Rathaus nennt den Verkauf der Anteile einen Schritt.");
+
+	article->title.standin = true;
+	assert_int_equal(desk_place(*state, article).story, first);
+}
+
 static void test_undated_articles_come_together_too(void **state)
 {
 	int64_t first = desk_tell(*state, "", fire[0], fire[1]);
@@ -233,6 +249,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 		TEST(test_one_event_told_by_two_papers_is_one_story),
+		TEST(test_a_sentence_in_place_of_a_headline_tells_what_happened),
 		TEST(test_undated_articles_come_together_too),
 		TEST(test_another_event_in_the_same_town_is_another_story),
 		TEST(test_the_same_words_years_later_are_another_story),
