@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include <lesart/flow/library.h>
+#include <lesart/ui/when_text.h>
 
 void story_name(struct buf *out, int64_t story)
 {
@@ -16,11 +17,21 @@ struct str story_name_arena(struct arena *mem, int64_t story)
 	return arena_printf(mem, "s%lld", (long long)story);
 }
 
+/* Does its EDTF read like any ISO date? */
+static bool is_plain(struct when when)
+{
+	return !when.flags && (when.grain == GRAIN_DAY || when.grain == GRAIN_MONTH ||
+			       when.grain == GRAIN_YEAR);
+}
+
 void when_text(struct buf *out, struct when when)
 {
-	if (!when_known(when))
-		return;
-	when_print(when.grain == GRAIN_MINUTE ? when_day(when.lo) : when, out);
+	if (when.grain == GRAIN_MINUTE)
+		when = when_day(when.lo);
+	if (is_plain(when))
+		when_print(when, out);
+	else if (when_known(when))
+		when_say(when, out);
 }
 
 struct str moment_text(struct arena *mem, int64_t seconds)

@@ -3,6 +3,7 @@
 #include "timeline.h"
 
 #define PAGE 1000
+#define WHEN_WIDTH 27	/* "26 Feb-26 Mar 2019 (1 of 5)" */
 #define IDENTS_MAX 20000u	/* remembered at a time */
 
 bool timeline_ident(struct timeline *timeline, int64_t article, struct str *ret, struct err *err)
@@ -126,10 +127,10 @@ static bool print_text(struct timeline *timeline, const struct event *event, voi
 
 	(void)ctx;
 	when_text(&text, event->when);
-	out_field(out, buf_str(&text), 24);
+	out_field(out, buf_str(&text), WHEN_WIDTH);
 	buf_printf(&out->buf, " %-10s",
 		   event->axis == EVENT_PUBLISHED ? "published" : event_state_name(event->state));
-	out_field(out, event->text, width > 60 ? width - 36 : 40);
+	out_field(out, event->text, width > WHEN_WIDTH + 36 ? width - WHEN_WIDTH - 12 : 40);
 	buf_add_char(&out->buf, '\n');
 	buf_release(&text);
 	return written(timeline, err);

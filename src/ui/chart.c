@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Bars over time. */
 #include "chart.h"
-#include "when_text.h"
+
+#include <lesart/ui/when_text.h>
 
 #define BAR_ROWS 3
 #define LABEL_COLS 12

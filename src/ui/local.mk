@@ -84,6 +84,5 @@ liblesartui_a_SOURCES += \
 	src/ui/view_views.c \
 	src/ui/view_why.c \
 	src/ui/when_text.c \
-	src/ui/when_text.h \
 	src/ui/wrap.c \
 	src/ui/wrap.h

@@ -3,7 +3,8 @@
 #include <stdlib.h>
 
 #include "page_in.h"
-#include "when_text.h"
+
+#include <lesart/ui/when_text.h>
 
 #define NAMES_SHOWN 6
 #define WORDS_A_MINUTE 200

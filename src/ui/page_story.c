@@ -2,9 +2,10 @@
 /* What stands below an article: the dates of its story, and its relations. */
 #include <stdlib.h>
 
+#include <lesart/ui/when_text.h>
+
 #include "inside.h"
 #include "page.h"
-#include "when_text.h"
 
 #define DATE_COLS 14
 

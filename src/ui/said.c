@@ -3,8 +3,8 @@
 #include "said.h"
 
 #include <lesart/base/uni.h>
+#include <lesart/ui/when_text.h>
 
-#include "when_text.h"
 
 #define SAID_BYTES 600		/* shown of a quotation; the rest is in its article */
 

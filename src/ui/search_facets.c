@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Who, where and when in what was found, as lines above it that can be followed. */
 #include "search_facets.h"
-#include "when_text.h"
+
+#include <lesart/ui/when_text.h>
 
 #define RUNS_MAX FACET_TOP
 

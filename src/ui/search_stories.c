@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What was found, by story. */
 #include "search_stories.h"
-#include "when_text.h"
+
+#include <lesart/ui/when_text.h>
 
 #define PLACE_COLS 60		/* of a screen that has room for numbers of articles */
 

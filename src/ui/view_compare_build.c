@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* What of a comparison stands in which cell. */
 #include <lesart/base/uni.h>
+#include <lesart/ui/when_text.h>
 
 #include "view_compare.h"
-#include "when_text.h"
 
 #define LABEL_WIDE 24		/* columns of labels on a wide screen */
 #define LABEL_NARROW 15

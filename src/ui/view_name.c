@@ -7,7 +7,8 @@
 #include <stdlib.h>
 
 #include "said.h"
-#include "when_text.h"
+
+#include <lesart/ui/when_text.h>
 
 #define STORIES_AT_ONCE 100
 #define STORIES_READ 30		/* for what was said */

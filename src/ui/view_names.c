@@ -2,9 +2,9 @@
 /* The names of the library, narrowed as one types. */
 #include <lesart/base/uni.h>
 #include <lesart/store/names.h>
+#include <lesart/ui/when_text.h>
 
 #include "sheet.h"
-#include "when_text.h"
 
 #define PAGE_ROWS 200
 #define ROWS_MOST 5000		/* further ones are narrowed to */

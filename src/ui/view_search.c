@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Searching all articles, as one types. */
+#include <lesart/ui/when_text.h>
+
 #include "find.h"
 #include "search_facets.h"
 #include "search_stories.h"
 #include "sheet.h"
-#include "when_text.h"
 
 #define HITS_SHOWN 100
 #define FIELD_COLS 30

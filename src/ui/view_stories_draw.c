@@ -3,7 +3,8 @@
 #include <stdio.h>
 
 #include "view_stories.h"
-#include "when_text.h"
+
+#include <lesart/ui/when_text.h>
 
 #define WIDE_LIST 40	/* columns from which all columns are shown */
 #define ROOMY_LIST 70	/* and from which it is told how many only repeat another one */

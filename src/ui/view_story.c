@@ -2,10 +2,10 @@
 /* Pages about one story: its sources, its relations, the names in an article. */
 #include <lesart/flow/voices.h>
 #include <lesart/model/name.h>
+#include <lesart/ui/when_text.h>
 
 #include "page.h"
 #include "sheet.h"
-#include "when_text.h"
 
 static struct str story_title_of(struct sheet *sheet)
 {

@@ -3,11 +3,11 @@
 #include <stdlib.h>
 
 #include <lesart/base/uni.h>
+#include <lesart/ui/when_text.h>
 
 #include "chart.h"
 #include "page.h"
 #include "sheet.h"
-#include "when_text.h"
 
 #define EVENTS_MOST 1000
 #define DATE_COLS 26

@@ -3,10 +3,10 @@
 #include <lesart/clean/clean.h>
 #include <lesart/defs/rules.h>
 #include <lesart/flow/library.h>
+#include <lesart/ui/when_text.h>
 
 #include "page.h"
 #include "sheet.h"
-#include "when_text.h"
 
 #define ID_PART 0x10000000u	/* rows of parts; all others count from 0 */
 #define QUOTED_COLS 60	/* bytes of the text shown with a reason */

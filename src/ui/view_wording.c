@@ -2,9 +2,9 @@
 /* A copy or an update of an article, and what it words otherwise. */
 #include <lesart/flow/voices.h>
 #include <lesart/group/wording.h>
+#include <lesart/ui/when_text.h>
 
 #include "sheet.h"
-#include "when_text.h"
 
 #define PARAGRAPH_BYTES (64u << 20)
 

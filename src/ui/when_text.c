@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Dates for people. */
-#include <langinfo.h>
+#include <lesart/ui/when_text.h>
 
-#include "when_text.h"
+#include <langinfo.h>
 
 #define SET_SHOWN 3	/* days of a set that are named one by one */
 

@@ -14,10 +14,10 @@
 #include <lesart/defs/commands.h>
 #include <lesart/ui/canvas.h>
 #include <lesart/ui/key.h>
+#include <lesart/ui/when_text.h>
 
 #include "../../src/ui/find.h"
 #include "../../src/ui/prompt.h"
-#include "../../src/ui/when_text.h"
 #include "../../src/ui/wrap.h"
 
 #define ROWS(array) (sizeof(array) / sizeof((array)[0]))

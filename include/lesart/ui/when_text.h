@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef UI_WHEN_TEXT_H
-#define UI_WHEN_TEXT_H
+#ifndef LESART_UI_WHEN_TEXT_H
+#define LESART_UI_WHEN_TEXT_H
 
 #include <lesart/base/buf.h>
 #include <lesart/base/when.h>
