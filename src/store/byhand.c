@@ -7,9 +7,11 @@
 #include <time.h>
 
 #include <lesart/store/journal.h>
+#include <lesart/store/own.h>
 
 #define STATE_BYTES_MAX (1u << 20)
 #define MERGE_MAX 1000			/* stories at once */
+#define TAGS_BYTES_MAX (MERGE_MAX * TAGS_MAX * (TAG_BYTES + 1))
 
 /* An act in the making. */
 struct deciding {
@@ -134,9 +136,35 @@ static bool redirects_move(struct deciding *d, int64_t gone, int64_t kept)
 	return next == NEXT_END;
 }
 
-/* A title given by hand and a star come along. */
-static bool marks_merge(struct deciding *d, int64_t gone, struct story *into)
+/* What becomes of all that a story has of the reader's own. */
+struct heritage {
+	struct story story;
+	struct buf tags, note;
+};
+
+/* Its tags and its note, behind those that were there. */
+static bool own_read(struct deciding *d, int64_t story, struct heritage *into)
 {
+	struct buf tags = BUF_INIT(8192), note = BUF_INIT(REMARK_BYTES + 1);
+	bool ok = store_story_tags(d->store, story, &tags, d->err) &&
+		  store_remark(d->store, REMARK_STORY, story, &note, d->err);
+
+	state_own(&d->before, story, buf_str(&tags), buf_str(&note));
+	if (tags.len && into->tags.len)
+		buf_add_char(&into->tags, ' ');
+	buf_add_str(&into->tags, buf_str(&tags));
+	if (note.len && into->note.len)
+		buf_add_char(&into->note, '\n');
+	buf_add_str(&into->note, buf_str(&note));
+	buf_release(&tags);
+	buf_release(&note);
+	return ok;
+}
+
+/* A title given by hand and a star come along. */
+static bool marks_merge(struct deciding *d, int64_t gone, struct heritage *heritage)
+{
+	struct story *into = &heritage->story;
 	struct story story;
 	bool found;
 
@@ -147,7 +175,8 @@ static bool marks_merge(struct deciding *d, int64_t gone, struct story *into)
 		into->flags |= STORY_RENAMED;
 		into->title = story.title;
 	}
-	return state_story(d->store, &d->before, gone, 0, 0, STR_NONE, d->err);
+	return state_story(d->store, &d->before, gone, 0, 0, STR_NONE, d->err) &&
+		own_read(d, gone, heritage);
 }
 
 static void together(struct deciding *d, int64_t anchor, const struct rows *rows)
@@ -158,7 +187,7 @@ static void together(struct deciding *d, int64_t anchor, const struct rows *rows
 }
 
 static bool merge_one(struct deciding *d, int64_t gone, int64_t kept, int64_t anchor,
-		      const struct rows *kept_rows, struct story *into)
+		      const struct rows *kept_rows, struct heritage *into)
 {
 	struct rows rows;
 
@@ -175,25 +204,49 @@ static bool merge_one(struct deciding *d, int64_t gone, int64_t kept, int64_t an
 		redirects_move(d, gone, kept) && marks_merge(d, gone, into);
 }
 
-static bool merge_all(struct deciding *d, const int64_t *stories, size_t n, int64_t kept)
+/* How the story that is kept was, and how it will be. */
+static bool heritage_write(struct deciding *d, int64_t kept, const struct heritage *into)
 {
-	struct story into;
+	if (into->tags.full || into->note.full)
+		return err_set(d->err, ERR_LIMIT, "their notes are too long for one story");
+	state_own(&d->after, kept, buf_str(&into->tags), buf_str(&into->note));
+	return state_story(d->store, &d->before, kept, 0, 0, STR_NONE, d->err) &&
+		state_story(d->store, &d->after, kept, into->story.flags, 0, into->story.title,
+			    d->err);
+}
+
+static bool merge_into(struct deciding *d, const int64_t *stories, size_t n, int64_t kept,
+		       struct heritage *into)
+{
 	struct rows rows;
 	int64_t anchor;
+	size_t before;
 	bool found;
 
 	if (!rows_get(d, &kept, &rows) ||
-	    !store_story(d->store, kept, d->mem, &into, &found, d->err))
+	    !store_story(d->store, kept, d->mem, &into->story, &found, d->err) ||
+	    !own_read(d, kept, into))
 		return false;
+	before = d->before.len;
 	anchor = anchor_of(&rows);
 	together(d, anchor, &rows);
 	for (size_t i = 0; i < n; i++)
-		if (!merge_one(d, stories[i], kept, anchor, &rows, &into))
+		if (!merge_one(d, stories[i], kept, anchor, &rows, into))
 			return false;
-	if (buf_str(&d->before).len == 0)
+	if (d->before.len == before)
 		return err_set(d->err, ERR_USAGE, "these are one story already");
-	return state_story(d->store, &d->before, kept, 0, 0, STR_NONE, d->err) &&
-		state_story(d->store, &d->after, kept, into.flags, 0, into.title, d->err);
+	return heritage_write(d, kept, into);
+}
+
+static bool merge_all(struct deciding *d, const int64_t *stories, size_t n, int64_t kept)
+{
+	struct heritage into = { .tags = BUF_INIT(TAGS_BYTES_MAX),
+				 .note = BUF_INIT(REMARK_BYTES) };
+	bool ok = merge_into(d, stories, n, kept, &into);
+
+	buf_release(&into.tags);
+	buf_release(&into.note);
+	return ok;
 }
 
 bool store_merge_stories(struct store *store, const int64_t *stories, size_t n, int64_t kept,

@@ -6,6 +6,7 @@
  * a batch that adds ten articles to a story counts it once.
  */
 #include "later.h"
+#include "own.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -206,8 +207,15 @@ static bool story_end(struct store *store, const struct change *change, struct e
 {
 	int64_t id = change->story, now, heir;
 
+	/* What the reader put on it goes along; a merge has done so already. */
+	if (!story_now(store, change->heir, &heir, err) ||
+	    (heir && heir != id &&
+	     (!sql_run(store, SQL_STORY_JOIN_MARKS, ARGS(INT(id), INT(heir), INT(STORY_STARRED)),
+		       err) ||
+	      !own_move(store, id, heir, err))))
+		return false;
 	if (!sql_run(store, SQL_STORY_DELETE, ARGS(INT(id)), err) ||
-	    !story_now(store, id, &now, err) || !story_now(store, change->heir, &heir, err))
+	    !story_now(store, id, &now, err))
 		return false;
 	return now != id || !heir || heir == id ||
 		(sql_run(store, SQL_REDIRECT_MOVE, ARGS(INT(id), INT(heir)), err) &&

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* States of stories, read, written and entered; decisions; see the header. */
 #include "decide.h"
+#include "own.h"
 
 const char *decision_name(enum decision_kind kind)
 {
@@ -76,6 +77,19 @@ bool state_story(struct store *store, struct buf *out, int64_t story, int64_t on
 	text_add(out, title.ptr ? title : sql_str(stmt, 0));
 	sql_stop(stmt);
 	return true;
+}
+
+void state_own(struct buf *out, int64_t story, struct str tags, struct str note)
+{
+	buf_printf(out, "t %lld 0 0 0 ", (long long)story);
+	text_add(out, tags);
+	buf_printf(out, "n %lld 0 0 0 ", (long long)story);
+	for (size_t i = 0; i < note.len; i++) {
+		if (note.ptr[i] == '\n' || note.ptr[i] == '\\')
+			buf_add_char(out, '\\');
+		buf_add_char(out, note.ptr[i] == '\n' ? 'n' : note.ptr[i]);
+	}
+	buf_add_char(out, '\n');
 }
 
 void state_number(struct store *store, struct str state, struct buf *out)
@@ -194,12 +208,33 @@ static bool redirect_enter(struct store *store, const struct state_line *line, s
 			 links_move(store, line->n[0], kept, err));
 }
 
+/* The note of a line, its line ends back in it. */
+static bool note_enter(struct store *store, const struct state_line *line, struct err *err)
+{
+	struct buf note = BUF_INIT(REMARK_BYTES + 1);
+	bool ok;
+
+	for (size_t i = 0; i < line->text.len; i++) {
+		char c = line->text.ptr[i];
+
+		if (c == '\\' && i + 1 < line->text.len)
+			c = line->text.ptr[++i] == 'n' ? '\n' : line->text.ptr[i];
+		buf_add_char(&note, c);
+	}
+	ok = own_remark_do(store, REMARK_STORY, line->n[0], buf_str(&note), err);
+	buf_release(&note);
+	return ok;
+}
+
 static bool line_finish(struct store *store, const struct state_line *line, struct err *err)
 {
-	if (line->kind == 'r')
-		return redirect_enter(store, line, err);
-	if (line->kind != 's')
-		return true;
+	switch (line->kind) {
+	case 'r': return redirect_enter(store, line, err);
+	case 't': return own_tags_do(store, line->n[0], line->text, err);
+	case 'n': return note_enter(store, line, err);
+	case 's': break;
+	default: return true;
+	}
 	story_touch(store, line->n[0]);
 	return sql_run(store, SQL_STORY_SET_MARKS,
 		       ARGS(INT(line->n[0]), INT(line->n[1]), INT(line->n[2]), INT(line->n[3])),

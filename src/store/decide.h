@@ -6,6 +6,8 @@
  *	s STORY FLAGS SAGA SEEN TITLE	what is said of a story
  *	r GONE KEPT			a number leads to another story
  *	d KIND ARTICLE OTHER TIME TEXT	a decision is in force
+ *	t STORY 0 0 0 TAGS		its tags
+ *	n STORY 0 0 0 NOTE		the note on it, line ends and backslashes escaped
  */
 #ifndef LESART_SRC_STORE_DECIDE_H
 #define LESART_SRC_STORE_DECIDE_H
@@ -29,6 +31,9 @@ void state_decision(struct buf *out, const struct decision *decision);
  * it is not there. */
 bool state_story(struct store *store, struct buf *out, int64_t story, int64_t on, int64_t off,
 		 struct str title, struct err *err);
+
+/* What the reader wrote on a story; words and note as they are to be. */
+void state_own(struct buf *out, int64_t story, struct str tags, struct str note);
 
 /* Leave one state, enter the other. */
 bool state_apply(struct store *store, struct str from, struct str to, struct err *err);

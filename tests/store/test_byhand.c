@@ -6,6 +6,7 @@
 
 #include <lesart/store/byhand.h>
 #include <lesart/store/journal.h>
+#include <lesart/store/own.h>
 
 static void silent(void *ctx, const char *line)
 {
@@ -287,6 +288,99 @@ static void test_what_is_not_there_is_refused(void **state)
 	assert_string_equal(places(box), "111223");
 }
 
+/* Tags and note of a story, "tags|note". */
+static void assert_own(struct box *box, int64_t id, const char *want)
+{
+	struct buf own = BUF_INIT(1 << 16);
+
+	assert_ok(box, store_story_tags(box->store, id, &own, &box->err));
+	buf_add_char(&own, '|');
+	assert_ok(box, store_remark(box->store, REMARK_STORY, id, &own, &box->err));
+	buf_add_char(&own, '\0');
+	assert_string_equal(own.ptr, want);
+	buf_release(&own);
+}
+
+static void put_own(struct box *box, int64_t id, const char *tags, const char *note)
+{
+	assert_ok(box, store_set_tags(box->store, id, str_from(tags), NULL, &box->err));
+	assert_ok(box, store_set_remark(box->store, REMARK_STORY, id, str_from(note), NULL,
+					&box->err));
+}
+
+static void test_tags_and_notes_come_along_and_go_back(void **state)
+{
+	struct box *box = *state;
+
+	shelf(box);
+	put_own(box, 1, "deich flut", "Wer haftet?\nZürich \\n fragen");
+	put_own(box, 2, "flut wahl", "zwei Zeilen\nund שלום");
+	put_own(box, 3, "", "日本");
+	assert_ok(box, store_merge_stories(box->store, (int64_t[]){ 2, 3 }, 2, 1, 0, NULL,
+					   &box->err));
+	assert_own(box, 1, "deich flut wahl|"
+		   "Wer haftet?\nZürich \\n fragen\nzwei Zeilen\nund שלום\n日本");
+	sound(box);
+	assert_int_equal(undo(box), 1);
+	assert_own(box, 1, "deich flut|Wer haftet?\nZürich \\n fragen");
+	assert_own(box, 2, "flut wahl|zwei Zeilen\nund שלום");
+	assert_own(box, 3, "|日本");
+	assert_int_equal(redo(box), 1);
+	assert_own(box, 1, "deich flut wahl|"
+		   "Wer haftet?\nZürich \\n fragen\nzwei Zeilen\nund שלום\n日本");
+	/* whoever knows the old number finds them, too */
+	assert_own(box, story(box, 3).id, "deich flut wahl|"
+		   "Wer haftet?\nZürich \\n fragen\nzwei Zeilen\nund שלום\n日本");
+	sound(box);
+}
+
+static void test_what_is_written_on_an_article_goes_with_it(void **state)
+{
+	struct box *box = *state;
+	struct buf note = BUF_INIT(4096);
+
+	shelf(box);
+	put_own(box, 1, "flut", "zur Geschichte");
+	assert_ok(box, store_set_remark(box->store, REMARK_ARTICLE, 3, STR("zum Artikel"), NULL,
+					&box->err));
+	assert_ok(box, store_move_article(box->store, 3, 0, 0, NULL, &box->err));
+	assert_own(box, 1, "flut|zur Geschichte");
+	assert_own(box, 4, "|");
+	put_own(box, 4, "ahlsdorf", "");
+	assert_ok(box, store_remark(box->store, REMARK_ARTICLE, 3, &note, &box->err));
+	assert_true(str_eq(buf_str(&note), STR("zum Artikel")));
+	assert_int_equal(undo(box), 1);
+	assert_int_equal(undo(box), 1);
+	assert_string_equal(places(box), "111223");
+	assert_own(box, 1, "flut|zur Geschichte");
+	buf_clear(&note);
+	assert_ok(box, store_remark(box->store, REMARK_ARTICLE, 3, &note, &box->err));
+	assert_true(str_eq(buf_str(&note), STR("zum Artikel")));
+	buf_release(&note);
+}
+
+/* As grouping anew does it: no merge, but all articles of a story go elsewhere. */
+static void test_a_story_whose_articles_all_leave_gives_on_what_was_put_on_it(void **state)
+{
+	struct box *box = *state;
+
+	shelf(box);
+	put_own(box, 1, "flut", "");
+	put_own(box, 2, "wahl", "Lüne");
+	assert_ok(box, store_set_starred(box->store, 2, true, &box->err));
+	box_close(box);
+	box_open(box, STORE_WRITE);
+	assert_ok(box, store_begin(box->store, &box->err));
+	assert_ok(box, store_place(box->store, 4, 1, 0, &box->err));
+	assert_ok(box, store_place(box->store, 5, 1, 0, &box->err));
+	assert_ok(box, store_merge(box->store, 2, 1, &box->err));
+	assert_ok(box, store_commit(box->store, &box->err));
+	assert_own(box, 1, "flut wahl|Lüne");
+	assert_true(story(box, 1).flags & STORY_STARRED);
+	assert_int_equal(story(box, 2).id, 1);
+	sound(box);
+}
+
 /* Anything in any order, then all of it back: as it was, and sound on the way. */
 static void test_whatever_was_decided_can_all_be_taken_back(void **state)
 {
@@ -354,6 +448,9 @@ int main(void)
 		T(test_links_by_hand_are_seen_from_both_ends),
 		T(test_beside_a_batch_a_merge_waits_and_is_done),
 		T(test_what_is_not_there_is_refused),
+		T(test_tags_and_notes_come_along_and_go_back),
+		T(test_what_is_written_on_an_article_goes_with_it),
+		T(test_a_story_whose_articles_all_leave_gives_on_what_was_put_on_it),
 		T(test_whatever_was_decided_can_all_be_taken_back),
 	};
 
