@@ -52,6 +52,19 @@ static void json_place(struct json *json, const struct readings *readings, size_
 	json_span(json, span);
 }
 
+static void json_decided(struct out *out, const struct readings *readings, struct arena *mem)
+{
+	struct json json = { .buf = &out->buf };
+
+	for (size_t i = 0; i < readings->n_decided; i++) {
+		json_open(&json, '{');
+		json_key_str(&json, "kind", STR("decided"));
+		json_key_str(&json, "what", str_from(readings->decided[i].what));
+		json_key_str(&json, "time", moment_text(mem, readings->decided[i].time));
+		json_line(out, &json);
+	}
+}
+
 static void json_claims(struct out *out, const struct readings *readings)
 {
 	struct json json = { .buf = &out->buf };
@@ -134,6 +147,15 @@ static void add_articles(struct out *out, const struct readings *readings)
 		   readings->n_copies == 1 ? "s" : "");
 }
 
+static void add_decided(struct out *out, const struct readings *readings)
+{
+	for (size_t i = 0; i < readings->n_decided; i++) {
+		buf_printf(&out->buf, "       %s, ", readings->decided[i].what);
+		when_text(&out->buf, when_day((day_t)(readings->decided[i].time / 86400)));
+		buf_add_char(&out->buf, '\n');
+	}
+}
+
 static const char *claim_sign(const struct claim *claim)
 {
 	if (claim->verdict == VERDICT_DIFFERS)
@@ -192,11 +214,13 @@ static void print_readings(struct out *out, const struct args *args,
 {
 	if (args_has(args, "json")) {
 		json_articles(out, readings, mem);
+		json_decided(out, readings, mem);
 		json_claims(out, readings);
 		json_statements(out, readings);
 		return;
 	}
 	add_articles(out, readings);
+	add_decided(out, readings);
 	add_claims(out, readings);
 	if (args_has(args, "all")) {
 		add_statements(out, readings, false);

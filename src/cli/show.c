@@ -3,6 +3,7 @@
 #include "cli.h"
 
 #include <lesart/export/export.h>
+#include <lesart/flow/library.h>
 #include <lesart/flow/voices.h>
 
 #define WIDTH_MAX 80
@@ -171,6 +172,8 @@ static bool add_related(struct store *store, int64_t story, struct arena *mem, s
 		story_name(&out->buf, other.id);
 		buf_add_char(&out->buf, '\n');
 		out_paragraph(out, other.title, 4, width);
+		if (links[i].by_hand)
+			buf_add_str(&out->buf, STR("    linked by hand\n"));
 		for (size_t k = 0; k < links[i].n_reasons; k++) {
 			buf_printf(&out->buf, "    same %s: ", reason_name(links[i].reasons[k].kind));
 			out_text(out, links[i].reasons[k].text);
@@ -204,6 +207,21 @@ static bool add_events(struct store *store, int64_t story, struct arena *mem, st
 	return true;
 }
 
+static bool add_decided(struct store *store, int64_t story, struct out *out, struct err *err)
+{
+	struct told told[TOLD_MOST];
+	size_t n;
+
+	if (!library_decided(store, 0, story, 0, told, &n, err))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		buf_printf(&out->buf, "%s, ", told[i].what);
+		when_text(&out->buf, when_day((day_t)(told[i].time / 86400)));
+		buf_add_char(&out->buf, '\n');
+	}
+	return true;
+}
+
 static bool show_story(struct store *store, int64_t id, struct out *out, size_t width,
 		       struct err *err)
 {
@@ -216,7 +234,8 @@ static bool show_story(struct store *store, int64_t id, struct out *out, size_t 
 		out_paragraph(out, story.title, 0, width);
 		buf_printf(&out->buf, "%u articles, %u sources, %u copies\n", story.n_articles,
 			   story.n_sources, story.n_copies);
-		ok = add_members(store, id, mem, out, width, err) &&
+		ok = add_decided(store, story.id, out, err) &&
+		     add_members(store, id, mem, out, width, err) &&
 		     add_events(store, id, mem, out, err) &&
 		     add_related(store, id, mem, out, width, err);
 	}

@@ -79,9 +79,12 @@ static void write_head(struct dossier *d)
 {
 	struct buf line = BUF_INIT(4096);
 
-	buf_printf(&line, "%u %s from %u %s", d->story.n_articles,
-		   d->story.n_articles == 1 ? "article" : "articles", d->story.n_sources,
-		   d->story.n_sources == 1 ? "source" : "sources");
+	buf_printf(&line, "%u %s", d->story.n_articles,
+		   d->story.n_articles == 1 ? "article" : "articles");
+	if (d->story.n_sources) {
+		buf_add_str(&line, STR(", "));
+		voices_say(&d->readings.voices, &line);
+	}
 	if (when_known(d->story.first)) {
 		buf_add_str(&line, STR(", "));
 		when_print(when_day(d->story.first.lo), &line);
@@ -89,10 +92,6 @@ static void write_head(struct dossier *d)
 			buf_add_str(&line, STR(" to "));
 			when_print(when_day(d->story.last.hi), &line);
 		}
-	}
-	if (d->readings.voices.n_same) {
-		buf_add_str(&line, STR("; "));
-		voices_say(&d->readings.voices, &line);
 	}
 	paper_para(&d->paper, "meta", buf_str(&line));
 	if (d->story.tags.len)
@@ -113,10 +112,13 @@ static bool write_all(struct dossier *d, struct err *err)
 	dossier_timeline(d);
 	dossier_claims(d);
 	dossier_quotes(d);
-	ok = dossier_names(d, err);
+	ok = dossier_names(d, err) && dossier_related(d, err);
+	dossier_decided(d);
 	dossier_texts(d);
+	ok = ok && dossier_copies(d, err);
 	if (d->readings.comparison.cut)
-		paper_para(&d->paper, "meta", STR("There are more articles than are shown here."));
+		paper_para(&d->paper, "meta",
+			   STR("There is more than is compared and printed here."));
 	paper_end(&d->paper);
 	if (ok && d->paper.out->full)
 		ok = err_set(err, ERR_LIMIT, "the story is too large for one document");

@@ -6,8 +6,8 @@
 
 #include "paper.h"
 
-/* What a dossier is made of: dossier.c loads and orders, dossier_parts.c writes the
- * sections. */
+/* What a dossier is made of: dossier.c loads and orders, dossier_parts.c and
+ * dossier_around.c write the sections. */
 struct dossier {
 	struct paper paper;
 	struct store *store;
@@ -26,5 +26,14 @@ void dossier_claims(struct dossier *dossier);
 void dossier_quotes(struct dossier *dossier);
 bool dossier_names(struct dossier *dossier, struct err *err);
 void dossier_texts(struct dossier *dossier);
+struct str dossier_day(struct dossier *dossier, struct when when);	/* or "undated" */
+/* Of the articles compared, by id; SIZE_MAX if it is none. */
+size_t dossier_number(const struct dossier *dossier, int64_t article);
+void dossier_link(struct dossier *dossier, size_t article);		/* its letter */
+
+/* dossier_around.c */
+bool dossier_copies(struct dossier *dossier, struct err *err);
+bool dossier_related(struct dossier *dossier, struct err *err);
+void dossier_decided(struct dossier *dossier);
 
 #endif

@@ -15,7 +15,7 @@ static struct str anchor(struct dossier *d, size_t i)
 	return arena_printf(d->mem, "a%zu", i + 1);
 }
 
-static struct str day_text(struct dossier *d, struct when when)
+struct str dossier_day(struct dossier *d, struct when when)
 {
 	if (!when_known(when))
 		return STR("undated");
@@ -29,21 +29,29 @@ static struct str letter(struct dossier *d, size_t i)
 			arena_printf(d->mem, "%zu", i + 1);
 }
 
-static void link_to(struct dossier *d, size_t article, struct str text)
+void dossier_link(struct dossier *d, size_t article)
 {
-	paper_link(&d->paper, arena_printf(d->mem, "#%.*s", STR_FMT(anchor(d, article))), text);
+	paper_link(&d->paper, arena_printf(d->mem, "#%.*s", STR_FMT(anchor(d, article))),
+		   letter(d, article));
+}
+
+size_t dossier_number(const struct dossier *d, int64_t article)
+{
+	for (size_t i = 0; i < d->readings.n; i++)
+		if (d->readings.rows[i].id == article)
+			return i;
+	return SIZE_MAX;
 }
 
 static void article_item(struct dossier *d, size_t i)
 {
 	struct paper *paper = &d->paper;
 	const struct article_row *row = &d->readings.rows[i];
-	bool copy = i >= d->readings.n;
+	size_t original = dossier_number(d, row->copy_of);
 
 	paper_item_begin(paper);
-	if (!copy) {
-		link_to(d, i, letter(d, i));
-		paper_text(paper, STR(" "));
+	if (i < d->readings.n) {
+		dossier_link(d, i);
 		paper_raw(paper, STR(" "));
 	}
 	paper_link(paper, row->url, row->title.len ? row->title : row->ident);
@@ -52,9 +60,14 @@ static void article_item(struct dossier *d, size_t i)
 		paper_text(paper, row->source);
 		paper_raw(paper, STR(", "));
 	}
-	paper_text(paper, day_text(d, row->published));
-	if (copy)
-		paper_raw(paper, STR(" (repeats another one)"));
+	paper_text(paper, dossier_day(d, row->published));
+	if (row->copy_of) {
+		paper_raw(paper, STR(", same text as "));
+		if (original != SIZE_MAX)
+			dossier_link(d, original);
+		else
+			paper_raw(paper, STR("another one"));
+	}
 	paper_item_end(paper);
 }
 
@@ -62,27 +75,19 @@ void dossier_articles(struct dossier *d)
 {
 	paper_heading(&d->paper, 2, STR("Articles"), STR("articles"));
 	paper_list_begin(&d->paper);
-	for (size_t i = 0; i < d->readings.n + d->readings.n_copies; i++)
+	for (size_t i = 0; i < d->readings.n + d->readings.n_copies + d->readings.n_more; i++)
 		article_item(d, i);
 	paper_list_end(&d->paper);
-}
-
-static size_t number_of(const struct dossier *d, int64_t article)
-{
-	for (size_t i = 0; i < d->readings.n; i++)
-		if (d->readings.rows[i].id == article)
-			return i;
-	return SIZE_MAX;
 }
 
 static void event_row(struct dossier *d, const struct event *event)
 {
 	struct paper *paper = &d->paper;
-	size_t article = number_of(d, event->article);
+	size_t article = dossier_number(d, event->article);
 
 	paper_row_begin(paper);
 	paper_cell_begin(paper);
-	paper_text(paper, day_text(d, event->when));
+	paper_text(paper, dossier_day(d, event->when));
 	paper_cell_end(paper);
 	paper_cell_begin(paper);
 	paper_text(paper, str_from(event->axis == EVENT_PUBLISHED ? "published" :
@@ -93,7 +98,7 @@ static void event_row(struct dossier *d, const struct event *event)
 	paper_cell_end(paper);
 	paper_cell_begin(paper);
 	if (article != SIZE_MAX)
-		link_to(d, article, letter(d, article));
+		dossier_link(d, article);
 	paper_cell_end(paper);
 	paper_row_end(paper);
 }
@@ -132,13 +137,14 @@ static void claim_row(struct dossier *d, const struct claim *claim)
 	paper_text(paper, claim->about);
 	paper_cell_end(paper);
 	paper_cell_begin(paper);
-	for (size_t i = 0; i < d->readings.n; i++) {
+	for (size_t i = 0, n = 0; i < d->readings.n; i++) {
 		if (claim->of[i].saying == COMPARE_NONE)
 			continue;
-		link_to(d, i, letter(d, i));
+		if (n++)
+			paper_raw(paper, paper->format == DOSSIER_HTML ? STR("<br>") : STR("; "));
+		dossier_link(d, i);
 		paper_raw(paper, STR(": "));
 		paper_text(paper, str_span(d->readings.articles[i]->text, claim->of[i].span));
-		paper_raw(paper, d->paper.format == DOSSIER_HTML ? STR("<br>") : STR("; "));
 	}
 	paper_cell_end(paper);
 	paper_row_end(paper);
@@ -169,7 +175,7 @@ static void quote_item(struct dossier *d, size_t article, const struct quote *qu
 	paper_raw(paper, STR(": "));
 	paper_text(paper, str_span(d->readings.articles[article]->text, quote->span));
 	paper_raw(paper, STR(" "));
-	link_to(d, article, letter(d, article));
+	dossier_link(d, article);
 	paper_item_end(paper);
 }
 
@@ -243,6 +249,35 @@ static void own_note(struct dossier *d, const struct article *article)
 	buf_release(&note);
 }
 
+/* What stands in a line with the piece before, as a dateline does, is one paragraph. */
+static bool goes_on(const struct article *article, size_t i)
+{
+	struct span before, span = article->parts.at[i].span;
+
+	if (i == 0 || role_group((enum role)article->parts.at[i - 1].role) != ROLE_GROUP_TEXT)
+		return false;
+	before = article->parts.at[i - 1].span;
+	return str_find_char(str_sub(article->text, before.to, span.from), '\n') < 0;
+}
+
+static void article_part(struct dossier *d, const struct article *article, size_t i,
+			 const char *lang)
+{
+	const struct part *part = &article->parts.at[i];
+	bool last = i + 1 == article->parts.n ||
+		    role_group((enum role)article->parts.at[i + 1].role) != ROLE_GROUP_TEXT ||
+		    !goes_on(article, i + 1);
+
+	if (goes_on(article, i))
+		paper_raw(&d->paper, STR(" "));
+	else
+		paper_para_begin(&d->paper, part->role == ROLE_SUBHEAD ? "subhead" :
+				 part->role == ROLE_QUOTE ? "quote" : "", lang);
+	paper_text(&d->paper, str_span(article->text, part->span));
+	if (last)
+		paper_para_end(&d->paper);
+}
+
 static void article_text(struct dossier *d, size_t number)
 {
 	const struct article *article = d->readings.articles[number];
@@ -253,15 +288,9 @@ static void article_text(struct dossier *d, size_t number)
 		      anchor(d, number));
 	cite_line(d, article);
 	own_note(d, article);
-	for (size_t i = 0; i < article->parts.n; i++) {
-		const struct part *part = &article->parts.at[i];
-
-		if (role_group((enum role)part->role) != ROLE_GROUP_TEXT)
-			continue;
-		paper_para_begin(&d->paper, "", lang);
-		paper_text(&d->paper, str_span(article->text, part->span));
-		paper_para_end(&d->paper);
-	}
+	for (size_t i = 0; i < article->parts.n; i++)
+		if (role_group((enum role)article->parts.at[i].role) == ROLE_GROUP_TEXT)
+			article_part(d, article, i, lang);
 }
 
 void dossier_texts(struct dossier *d)

@@ -11,12 +11,23 @@ static const char *const page_style =
 	"h1,h2,h3,th,.meta,nav{font-family:system-ui,sans-serif}"
 	"h1{line-height:1.2}h2{margin-top:2em;border-bottom:1px solid #bbb}"
 	".meta{color:#555;font-size:.9em}.note{border-left:4px solid #b58900;padding-left:1em}"
+	".subhead{font-weight:bold}.quote{margin-left:2em}p,li,td{overflow-wrap:break-word}td:first-child{white-space:nowrap}"
+	"del{color:#9c1f1f}ins{color:#0b5c1d;text-decoration:none;font-weight:bold}"
 	"table{border-collapse:collapse;width:100%;font-size:.92em}"
 	"th,td{text-align:left;vertical-align:top;padding:.3em .6em;border-bottom:1px solid #ccc}"
 	"a{color:#0b5394}svg{max-width:100%;height:auto}"
 	"@media(prefers-color-scheme:dark){body{background:#161616;color:#e4e4e4}"
-	".meta{color:#aaa}a{color:#8ab4f8}h2,th,td{border-color:#444}}"
-	"@media print{a{color:inherit}}";
+	".meta{color:#aaa}a{color:#8ab4f8}h2,th,td{border-color:#444}"
+	"del{color:#ff9d9d}ins{color:#7fdc8f}}"
+	"@media print{body{background:#fff;color:#000;max-width:none;margin:0;font-size:11pt}"
+	"h1,h2,h3{break-after:avoid}tr,li,svg{break-inside:avoid}p{orphans:3;widows:3}"
+	".meta{color:#333}a{color:inherit;text-decoration:none}del{color:#000}ins{color:#000}"
+	"h2,th,td{border-color:#999}nav{display:none}}";
+
+/* What is written here is all there is: nothing is fetched, nothing runs. */
+static const char *const page_policy =
+	"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+	"style-src 'unsafe-inline'\">\n<meta name=\"referrer\" content=\"no-referrer\">\n";
 
 static bool is_html(const struct paper *paper)
 {
@@ -37,16 +48,25 @@ void add_markup(struct buf *out, struct str text)
 	}
 }
 
+/* "1." and "1)" make lists where a line begins. */
+static bool is_number_mark(struct str text, size_t at)
+{
+	if (at == 0 || at > 9 || (text.ptr[at] != '.' && text.ptr[at] != ')') ||
+	    (at + 1 < text.len && text.ptr[at + 1] != ' '))
+		return false;
+	for (size_t i = 0; i < at; i++)
+		if (text.ptr[i] < '0' || text.ptr[i] > '9')
+			return false;
+	return true;
+}
+
 static void add_markdown(struct buf *out, struct str text)
 {
 	for (size_t i = 0; i < text.len; i++) {
 		char c = text.ptr[i];
 
-		/* "1." and "-" make lists only where a line begins. */
 		if (strchr("\\`*_[]<>#|~!&", c) ||
-		    (i == 0 && (c == '-' || c == '+' || c == '=')) ||
-		    (i > 0 && i < 4 && (c == '.' || c == ')') && text.ptr[i - 1] >= '0' &&
-		     text.ptr[i - 1] <= '9'))
+		    (i == 0 && (c == '-' || c == '+' || c == '=')) || is_number_mark(text, i))
 			buf_add_char(out, '\\');
 		buf_add_char(out, c);
 	}
@@ -75,10 +95,11 @@ void paper_text(struct paper *paper, struct str text)
 void paper_begin(struct paper *paper, struct str title)
 {
 	if (is_html(paper)) {
-		buf_add_str(paper->out, STR("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
-					    "<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
-					    "content=\"width=device-width, initial-scale=1\">\n<title>"));
-		paper_text(paper, title);
+		buf_printf(paper->out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
+			   "<meta charset=\"utf-8\">\n%s<meta name=\"viewport\" "
+			   "content=\"width=device-width, initial-scale=1\">\n<title>",
+			   page_policy);
+		paper_text(paper, title.len ? title : STR("(no title)"));
 		buf_printf(paper->out, "</title>\n<style>%s</style>\n</head>\n<body>\n", page_style);
 	}
 	paper_heading(paper, 1, title, STR(""));
@@ -115,7 +136,7 @@ void paper_para_begin(struct paper *paper, const char *class, const char *lang)
 	if (class[0])
 		buf_printf(paper->out, " class=\"%s\"", class);
 	if (lang)
-		buf_printf(paper->out, " lang=\"%s\"", lang);
+		buf_printf(paper->out, " lang=\"%s\" dir=\"auto\"", lang);
 	buf_add_char(paper->out, '>');
 }
 

@@ -115,7 +115,8 @@ void picture_begin(const struct picture *picture, bool alone, struct buf *out)
 		   "<style>svg text{font:13px sans-serif;fill:#222}svg line{stroke:#999}"
 		   ".stated{fill:#2a6f97}.derived{fill:#7aa6bf}.planned{fill:none;stroke:#2a6f97}"
 		   ".conflict{fill:#b5542b}.published{fill:#888}"
-		   "@media(prefers-color-scheme:dark){svg text{fill:#ddd}%s}</style>\n",
+		   "@media(prefers-color-scheme:dark){svg text{fill:#ddd}%s}"
+		   "@media print{svg text{fill:#222}svg{background:none}}</style>\n",
 		   WIDTH, height, WIDTH, height, alone ? "svg{background:#1b1b1b}" : "");
 	buf_printf(out, "<text x=\"%d\" y=\"30\">%d</text>"
 		   "<text x=\"%d\" y=\"30\" text-anchor=\"end\">%d</text>"

@@ -51,7 +51,8 @@ bool readings_load(struct readings *readings, struct store *store, int64_t story
 
 	*readings = (struct readings){ .story = story };
 	if (!store_story_articles(store, story, mem, &rows, &n, err) ||
-	    !voices_find(store, rows, n, NULL, mem, &readings->voices, err))
+	    !voices_find(store, rows, n, NULL, mem, &readings->voices, err) ||
+	    !library_decided(store, 0, story, 0, readings->decided, &readings->n_decided, err))
 		return false;
 	readings->rows = arena_array(mem, struct article_row, n + n_only + 1);
 	rows_sort(readings, rows, n, only, n_only);

@@ -14,7 +14,8 @@
 #define ONLY_MOST 200		/* sentences of one article alone */
 
 enum { ID_DIFFERS = 0, ID_SAME = 100000, ID_ONLY = 200000, ID_SHARED = 300000,
-       ID_ALONE = 400000, ID_COPIES = 500000 };
+       ID_ALONE = 400000, ID_COPIES = 500000,
+       ID_DECIDED = 600000 };
 
 static const struct comparison *all(const struct compare_view *compare)
 {
@@ -361,6 +362,27 @@ static void add_copies(struct compare_view *compare)
 	}
 }
 
+static void add_decided(struct compare_view *compare)
+{
+	const struct readings *readings = &compare->readings;
+	struct grid *grid = &compare->grid;
+
+	for (size_t i = 0; i < readings->n_decided; i++) {
+		struct grid_cell *cells = new_cells(compare);
+		struct buf text = BUF_INIT(4096);
+
+		if (!i)
+			grid_rule(grid, ID_DECIDED, STR("decided by hand"));
+		buf_printf(&text, "%s, on ", readings->decided[i].what);
+		when_say_day((day_t)(readings->decided[i].time / 86400), &text);
+		cells[0] = (struct grid_cell){ .text = arena_str(grid->mem, buf_str(&text)),
+					       .style = STYLE_TEXT };
+		grid_add(grid, &(struct grid_row){ .id = ID_DECIDED + 1 + (uint32_t)i,
+			 .cells = cells, .flags = GRID_WIDE });
+		buf_release(&text);
+	}
+}
+
 /* --- columns ---------------------------------------------------------------------------------- */
 
 static void choose_columns(struct compare_view *compare, int *ret_label)
@@ -398,6 +420,7 @@ void compare_build(struct compare_view *compare)
 	add_shared(compare);
 	add_alone(compare);
 	add_copies(compare);
+	add_decided(compare);
 	if (all(compare)->cut)
 		grid_rule(&compare->grid, UINT32_MAX, STR("there is more than is compared here"));
 	grid_end(&compare->grid, id);

@@ -3,6 +3,7 @@
 #define LESART_FLOW_READINGS_H
 
 #include <lesart/group/compare.h>
+#include <lesart/flow/library.h>
 #include <lesart/flow/voices.h>
 #include <lesart/store/store.h>
 
@@ -18,6 +19,8 @@ struct readings {
 	const struct article **articles;
 	size_t n, n_copies, n_more;
 	struct voices voices;		/* of all articles of the story */
+	struct told decided[TOLD_MOST];	/* about the story, by hand */
+	size_t n_decided;
 	struct comparison comparison;
 };
 
