@@ -13,6 +13,7 @@ struct cluster {
 	const struct grouper *grouper;
 	size_t n;
 	struct profile *at[CLUSTER_MAX];	/* NULL: in another one */
+	struct scored scored[CLUSTER_MAX];
 	float score[CLUSTER_MAX][CLUSTER_MAX];
 	bool barred[CLUSTER_MAX][CLUSTER_MAX];	/* by hand */
 };
@@ -22,7 +23,7 @@ static void score_put(struct cluster *cluster, size_t i, size_t k)
 	float score = NEVER;
 
 	if (cluster->at[i] && cluster->at[k] && !cluster->barred[i][k])
-		score = story_score(cluster->grouper, cluster->at[i], cluster->at[k]);
+		score = story_score(cluster->grouper, &cluster->scored[i], &cluster->scored[k]);
 	cluster->score[i][k] = cluster->score[k][i] = score;
 }
 
@@ -63,6 +64,7 @@ static void cluster_init(struct cluster *cluster, const struct grouper *grouper,
 	for (size_t i = 0; i < n; i++) {
 		cluster->at[i] = mem_alloc(sizeof(**items));
 		profile_copy_bare(cluster->at[i], items[i]);
+		scored_init(&cluster->scored[i], cluster->at[i]);
 	}
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < i; k++)
@@ -88,6 +90,7 @@ static bool surest(const struct cluster *cluster, size_t *ret_i, size_t *ret_k)
 static void take_in(struct cluster *cluster, size_t i, size_t k)
 {
 	profile_merge(cluster->at[i], cluster->at[k]);
+	scored_init(&cluster->scored[i], cluster->at[i]);
 	profile_release(cluster->at[k]);
 	free(cluster->at[k]);
 	cluster->at[k] = NULL;

@@ -38,7 +38,6 @@ bool story_post(struct grouper *grouper, struct profile *profile, struct err *er
 bool story_unpost(struct grouper *grouper, struct profile *profile, struct err *err);
 
 /* How surely two stories are one (judge.h). */
-float story_score(const struct grouper *grouper, const struct profile *a,
-		  const struct profile *b);
+float story_score(const struct grouper *grouper, struct scored *a, struct scored *b);
 
 #endif

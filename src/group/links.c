@@ -9,7 +9,6 @@
 
 #define LINK_WORDS 16		/* of a story, by which others are looked for */
 #define LINK_MIN 0.18		/* weaker ones are not worth showing */
-#define LINK_SUM 5		/* shared words that count */
 #define LINK_HALF 0.5		/* strength that gives half a weight */
 
 struct found {
@@ -17,12 +16,10 @@ struct found {
 	double weight;
 };
 
-static double link_weight(const struct shared *shared, size_t n)
+static double link_weight(const struct profile *a, const struct profile *b)
 {
-	double sum = 0;
+	double sum = shared_sum(a, b);
 
-	for (size_t i = 0; i < n && i < LINK_SUM; i++)
-		sum += (double)shared[i].strength;
 	return sum / (sum + LINK_HALF);
 }
 
@@ -49,7 +46,6 @@ static bool links_find(struct grouper *grouper, const struct profile *profile,
 	struct key_weight keys[LINK_WORDS];
 	int64_t stories[CANDIDATES_MAX];
 	size_t n_stories, n_keys = profile_keys(profile, keys, LINK_WORDS), n = 0;
-	struct shared shared[SHARED_MAX];
 
 	if (!candidates_find(grouper->memory, keys, n_keys, stories, &n_stories, err))
 		return false;
@@ -61,7 +57,7 @@ static bool links_find(struct grouper *grouper, const struct profile *profile,
 			return false;
 		if (other->id == profile->id || !other->n || is_known(ret, n, other->id))
 			continue;
-		weight = link_weight(shared, shared_find(profile, other, shared));
+		weight = link_weight(profile, other);
 		if (weight >= LINK_MIN)
 			ret[n++] = (struct found){ other->id, weight };
 	}

@@ -86,21 +86,22 @@ static bool known_choice(const struct choice *choices, size_t n, int64_t story)
 	return false;
 }
 
-float story_score(const struct grouper *grouper, const struct profile *a,
-		  const struct profile *b)
+float story_score(const struct grouper *grouper, struct scored *a, struct scored *b)
 {
 	float parts[PART_COUNT];
 
-	score_parts(a, b, parts);
+	score_parts_of(a, b, parts);
 	return judge_score(&grouper->judge, parts, NULL);
 }
 
-static void choose(struct grouper *grouper, const struct profile *asker,
-		   const struct profile *answer, struct choice *ret)
+static void choose(struct grouper *grouper, struct scored *asker, const struct profile *answer,
+		   struct choice *ret)
 {
 	float parts[PART_COUNT];
+	struct scored scored;
 
-	score_parts(asker, answer, parts);
+	scored_init(&scored, answer);
+	score_parts_of(asker, &scored, parts);
 	if (grouper->watch.see)
 		grouper->watch.see(grouper->watch.ctx, answer, parts);
 	*ret = (struct choice){ answer->id, judge_score(&grouper->judge, parts, NULL) };
@@ -121,12 +122,14 @@ static bool choices_make(struct grouper *grouper, const struct profile *asker,
 {
 	struct key_weight keys[QUERY_WORDS_MAX];
 	int64_t stories[CANDIDATES_MAX];
+	struct scored scored;
 	size_t n_keys = profile_keys(asker, keys, QUERY_WORDS_MAX), n_stories, n = 0;
 
 	if (!candidates_find(grouper->memory, keys, n_keys, stories, &n_stories, err))
 		return false;
 	if (grouper->watch.ask)
 		grouper->watch.ask(grouper->watch.ctx, asker, 1);
+	scored_init(&scored, asker);
 	for (size_t i = 0; i < n_stories; i++) {
 		struct profile *profile = memory_profile(grouper->memory, stories[i], err);
 
@@ -134,7 +137,7 @@ static bool choices_make(struct grouper *grouper, const struct profile *asker,
 			return false;
 		if (profile->n && profile->id != asker->id &&
 		    !known_choice(ret, n, profile->id) && !is_apart(grouper, profile->id))
-			choose(grouper, asker, profile, &ret[n++]);
+			choose(grouper, &scored, profile, &ret[n++]);
 	}
 	qsort(ret, n, sizeof(*ret), choice_cmp);
 	*ret_n = n;

@@ -223,19 +223,32 @@ static void parts_names(const struct walk *walk, float *parts)
 				       !walk->n_title_places_in;
 }
 
-/* One way: the words of the first in the second. */
-static void parts_one_way(const struct profile *from, const struct profile *profile,
-			  float *ret_parts)
+void scored_init(struct scored *scored, const struct profile *profile)
 {
+	scored->profile = profile;
+	scored->has_vector = false;
+}
+
+static const struct vector *scored_vector(struct scored *scored)
+{
+	if (!scored->has_vector)
+		vector_of_profile(scored->profile, &scored->vector);
+	scored->has_vector = true;
+	return &scored->vector;
+}
+
+/* One way: the words of the first in the second. */
+static void parts_one_way(struct scored *asker, const struct profile *profile, float *ret_parts)
+{
+	const struct vector *vector = scored_vector(asker);
+	const struct profile *from = asker->profile;
 	float size = logf((float)profile->n + 1), core;
 	struct walk walk = { 0 };
-	struct vector vector;
 
-	vector_of_profile(from, &vector);
-	core = walk_words(&walk, &vector, profile);
+	core = walk_words(&walk, vector, profile);
 	memset(ret_parts, 0, PART_COUNT * sizeof(*ret_parts));
 	ret_parts[PART_BIAS] = 1;
-	parts_words(&walk, &vector, core, profile, ret_parts);
+	parts_words(&walk, vector, core, profile, ret_parts);
 	parts_names(&walk, ret_parts);
 	parts_time(score_gap(from, profile), ret_parts);
 	ret_parts[PART_SIZE] = size;
@@ -248,16 +261,26 @@ static void parts_one_way(const struct profile *from, const struct profile *prof
 	ret_parts[PART_COSINE_SIZE] = ret_parts[PART_COSINE] * size;
 }
 
-void score_parts(const struct profile *a, const struct profile *b, float *ret_parts)
+void score_parts_of(struct scored *a, struct scored *b, float *ret_parts)
 {
 	float back[PART_COUNT];
+	uint32_t n_a = a->profile->n, n_b = b->profile->n;
 
-	if (a->n != b->n) {
-		parts_one_way(a->n < b->n ? a : b, a->n < b->n ? b : a, ret_parts);
+	if (n_a != n_b) {
+		parts_one_way(n_a < n_b ? a : b, n_a < n_b ? b->profile : a->profile, ret_parts);
 		return;
 	}
-	parts_one_way(a, b, ret_parts);
-	parts_one_way(b, a, back);
+	parts_one_way(a, b->profile, ret_parts);
+	parts_one_way(b, a->profile, back);
 	for (int i = 0; i < PART_COUNT; i++)
 		ret_parts[i] = (ret_parts[i] + back[i]) / 2;
+}
+
+void score_parts(const struct profile *a, const struct profile *b, float *ret_parts)
+{
+	struct scored of_a, of_b;
+
+	scored_init(&of_a, a);
+	scored_init(&of_b, b);
+	score_parts_of(&of_a, &of_b, ret_parts);
 }

@@ -53,6 +53,16 @@ int part_find(struct str name);		/* -1: none is called so */
  * smaller is read as if it were an article of the other; the same both ways. */
 void score_parts(const struct profile *a, const struct profile *b, float *ret_parts);
 
+/* The same for one that is held against many: its words are read as those of an article
+ * once. It must not change between. */
+struct scored {
+	const struct profile *profile;
+	bool has_vector;
+	struct vector vector;
+};
+void scored_init(struct scored *scored, const struct profile *profile);
+void score_parts_of(struct scored *a, struct scored *b, float *ret_parts);
+
 /* Days between two stories, 0 if they touch; -1 if not known. */
 int score_gap(const struct profile *a, const struct profile *b);
 

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* What two stories have in common. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "shared.h"
 
 #define RARE_UNIT 10.0f
 #define NAME_BONUS 1.5f
 #define NUMBER_MALUS 0.3f
+#define SUM_WORDS 5
 
 static bool has_piece(struct str s, struct str piece)
 {
@@ -42,37 +42,56 @@ static float strength(const struct profile *a, const struct pword *in_a,
 	return in_a->flags & WORD_NUMBER ? value * NUMBER_MALUS : value;
 }
 
-static int shared_cmp(const void *a, const void *b)
+static bool shared_before(const struct shared *a, const struct shared *b)
 {
-	const struct shared *x = a, *y = b;
-
-	if (x->strength != y->strength)
-		return x->strength < y->strength ? 1 : -1;
-	return (x->key > y->key) - (x->key < y->key);
+	return a->strength > b->strength || (a->strength == b->strength && a->key < b->key);
 }
 
-size_t shared_find(const struct profile *a, const struct profile *b, struct shared *ret)
+/* The strongest of both, at most max of them, without their texts. */
+static size_t strongest(const struct profile *a, const struct profile *b, struct shared *ret,
+			size_t max)
 {
-	struct shared all[PROFILE_MAX];
-	size_t n = 0;
+	size_t n = 0, at;
 
 	for (size_t i = 0, k = 0; i < a->n_words && k < b->n_words;) {
 		const struct pword *in_a = &a->words[i], *in_b = &b->words[k];
+		struct shared shared = { .key = in_a->key, .flags = in_a->flags };
 
 		i += in_a->key <= in_b->key;
 		k += in_b->key <= in_a->key;
 		if (in_a->key != in_b->key)
 			continue;
-		all[n++] = (struct shared){
-			.key = in_a->key, .flags = in_a->flags,
-			.strength = strength(a, in_a, b, in_b),
-			.text = common_form(profile_shown(a, in_a), profile_shown(b, in_b)),
-		};
+		shared.strength = strength(a, in_a, b, in_b);
+		at = n;
+		if (n == max && !shared_before(&shared, &ret[--at]))
+			continue;
+		for (; at && shared_before(&shared, &ret[at - 1]); at--)
+			ret[at] = ret[at - 1];
+		ret[at] = shared;
+		n += n < max;
 	}
-	qsort(all, n, sizeof(*all), shared_cmp);
-	n = n < SHARED_MAX ? n : SHARED_MAX;
-	memcpy(ret, all, n * sizeof(*ret));
 	return n;
+}
+
+size_t shared_find(const struct profile *a, const struct profile *b, struct shared *ret)
+{
+	size_t n = strongest(a, b, ret, SHARED_MAX);
+
+	for (size_t i = 0; i < n; i++)
+		ret[i].text = common_form(profile_shown(a, profile_find(a, ret[i].key)),
+					  profile_shown(b, profile_find(b, ret[i].key)));
+	return n;
+}
+
+double shared_sum(const struct profile *a, const struct profile *b)
+{
+	struct shared shared[SUM_WORDS];
+	size_t n = strongest(a, b, shared, SUM_WORDS);
+	double sum = 0;
+
+	for (size_t i = 0; i < n; i++)
+		sum += (double)shared[i].strength;
+	return sum;
 }
 
 enum reason_kind shared_kind(const struct shared *shared)

@@ -19,6 +19,8 @@ struct shared {
 
 /* The strongest first. Texts lie in the profiles. */
 size_t shared_find(const struct profile *a, const struct profile *b, struct shared *ret);
+/* What the strongest few of them say together. */
+double shared_sum(const struct profile *a, const struct profile *b);
 
 enum reason_kind shared_kind(const struct shared *shared);
 
