@@ -17,3 +17,7 @@ bench: all
 noinst_PROGRAMS += bench/pages
 bench_pages_SOURCES = bench/pages.c
 bench_pages_LDADD = $(LIBLESART_LIBS)
+# How quickly a million names are listed and narrowed: bench/names FOLDER
+noinst_PROGRAMS += bench/names
+bench_names_SOURCES = bench/names.c
+bench_names_LDADD = $(LIBLESART_LIBS)

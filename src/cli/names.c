@@ -2,7 +2,6 @@
 /* lesart names and lesart quotes: who is named, and what was said. */
 #include "cli.h"
 
-#include <lesart/base/uni.h>
 #include <lesart/store/quotes.h>
 
 #define PAGE 500
@@ -73,21 +72,20 @@ static void name_print(struct out *out, const struct name_row *row, enum form fo
 static bool list_print(struct store *store, const struct name_filter *filter, size_t limit,
 		       enum form form, struct out *out, struct err *err)
 {
-	struct name_key after = { .id = 0 };
 	struct arena *pages[2] = { arena_new(), arena_new() };
-	size_t n = PAGE, done = 0;
-	bool ok = true;
+	struct name_page page = { .n = 0 };
+	size_t done = 0;
+	bool ok = true, more = true;
 
 	/* The key of the page before must outlive the next one. */
-	for (int i = 0; ok && n == PAGE && done < limit; i = !i) {
-		struct name_row *rows;
+	for (int i = 0; ok && more && done < limit; i = !i) {
+		struct name_key after = page.next;
 
 		arena_clear(pages[i]);
-		ok = store_names(store, filter, &after, PAGE, pages[i], &rows, &n, err);
-		for (size_t k = 0; ok && k < n && done < limit; k++, done++)
-			name_print(out, &rows[k], form);
-		if (ok && n)
-			after = name_key_of(&rows[n - 1]);
+		ok = store_names(store, filter, &after, PAGE, pages[i], &page, err);
+		for (size_t k = 0; ok && k < page.n && done < limit; k++, done++)
+			name_print(out, &page.rows[k], form);
+		more = ok && page.next.id;
 	}
 	arena_free(pages[0]);
 	arena_free(pages[1]);
@@ -324,20 +322,13 @@ int verb_quotes(const struct args *args)
 
 bool name_find(struct store *store, const char *words, int64_t *ret, struct err *err)
 {
-	struct name_filter filter = { .words = str_from(words), .class = -1 };
 	struct arena *mem = arena_new();
-	struct str key = uni_fold_arena(mem, filter.words);
-	struct name_row *rows;
-	size_t n;
-	bool ok = store_names(store, &filter, NULL, PAGE, mem, &rows, &n, err);
+	struct name_row row = { .id = 0 };
+	bool found, ok = store_find_name(store, str_from(words), mem, &row, &found, err);
 
-	if (ok && !n)
+	if (ok && !found)
 		ok = err_set(err, ERR_USAGE, "no name '%s' in this library", words);
-	if (ok)
-		*ret = rows[0].id;
-	for (size_t i = n; ok && i-- > 0;)
-		if (str_eq(rows[i].key, key))
-			*ret = rows[i].id;
+	*ret = row.id;
 	arena_free(mem);
 	return ok;
 }

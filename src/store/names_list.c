@@ -2,13 +2,17 @@
 /*
  * The list of names. By weight it is an index of the names of several stories and
  * then, by name, the many of one story only. Typed words are beginnings: where few
- * names have them these are fetched and sorted, else the list is walked.
+ * names have one of them these are fetched and sorted, else the list is walked, a
+ * piece at a time: what is typed may fit none of a million.
  */
 #include "names.h"
 
 #include <stdlib.h>
 
-#define FEW_NAMES 3000
+#define FEW_NAMES 1500
+#define WALK_MAX 3000		/* names looked at for a page */
+#define SCATTERED 3		/* names by key lie anywhere */
+#define SOME_NAMES 500		/* looked at for a completion */
 #define WORDS_MAX 6
 #define WORD_END "\xF4\x8F\xBF\xBF"	/* sorts behind every letter */
 
@@ -30,7 +34,7 @@ void name_from_row(struct arena *mem, sqlite3_stmt *stmt, struct name_row *ret)
 	};
 }
 
-struct name_key name_key_of(const struct name_row *row)
+static struct name_key key_of(const struct name_row *row)
 {
 	return (struct name_key){ .id = row->id, .weight = row->n_stories, .key = row->key,
 				  .class = row->class };
@@ -71,58 +75,76 @@ static bool row_wanted(const struct want *want, const struct name_row *row)
 
 /* --- walking ------------------------------------------------------------------- */
 
-static bool walk(struct store *store, sqlite3_stmt *stmt, const struct want *want, size_t limit,
-		 struct arena *mem, rows_t *ret, struct err *err)
+struct walking {
+	const struct want *want;
+	struct arena *mem;
+	rows_t rows;
+	size_t limit, n_seen, cost;	/* cost: of a row, in rows that lie beside each other */
+	struct name_key next;		/* id 0: it came to the end */
+};
+
+static bool is_full(const struct walking *walking)
+{
+	return walking->rows.n >= walking->limit || walking->n_seen >= WALK_MAX;
+}
+
+static bool walk(struct store *store, sqlite3_stmt *stmt, struct walking *w, bool scattered,
+		 struct err *err)
 {
 	enum next next = stmt ? sql_step(store, stmt, err) : NEXT_FAIL;
 
-	while (next == NEXT_ITEM && ret->n < limit) {
+	w->cost = scattered ? SCATTERED : 1;
+	w->next.id = 0;
+	while (next == NEXT_ITEM && !w->next.id) {
 		struct name_row row;
 
-		name_from_row(mem, stmt, &row);
-		if (row_wanted(want, &row))
-			ARENA_PUSH(mem, ret, row);
-		next = sql_step(store, stmt, err);
+		name_from_row(w->mem, stmt, &row);
+		w->n_seen += w->cost;
+		if (row_wanted(w->want, &row))
+			ARENA_PUSH(w->mem, &w->rows, row);
+		if (is_full(w))
+			w->next = key_of(&row);
+		else
+			next = sql_step(store, stmt, err);
 	}
 	if (next == NEXT_ITEM)
 		sql_stop(stmt);
 	return next != NEXT_FAIL;
 }
 
-static bool list_walk(struct store *store, const struct name_filter *filter,
-		      const struct want *want, const struct name_key *after, size_t limit,
-		      struct arena *mem, rows_t *ret, struct err *err)
+static bool list_walk(struct store *store, enum name_order order, const struct name_key *after,
+		      struct walking *w, struct err *err)
 {
 	struct str key = after->id ? after->key : STR("");
 	int64_t class = after->id ? after->class : -1;
 
-	if (filter->order == NAMES_BY_NAME)
+	if (order == NAMES_BY_NAME)
 		return walk(store, sql_start(store, SQL_NAME_BY_NAME,
-					     ARGS(TEXT(key), INT(class)), err),
-			    want, limit, mem, ret, err);
+					     ARGS(TEXT(key), INT(class)), err), w, true, err);
 	if (!after->id || after->weight > 1) {
 		int64_t weight = after->id ? (int64_t)after->weight : INT64_MAX;
 
 		if (!walk(store, sql_start(store, SQL_NAME_BY_WEIGHT,
-					   ARGS(INT(weight), TEXT(key), INT(class)), err),
-			  want, limit, mem, ret, err))
+					   ARGS(INT(weight), TEXT(key), INT(class)), err), w,
+			  false, err))
 			return false;
+		if (w->next.id)
+			return true;
 		key = STR("");
 		class = -1;
 	}
-	return ret->n >= limit ||
-		walk(store, sql_start(store, SQL_NAME_SINGLE, ARGS(TEXT(key), INT(class)), err),
-		     want, limit, mem, ret, err);
+	return walk(store, sql_start(store, SQL_NAME_SINGLE, ARGS(TEXT(key), INT(class)), err), w,
+		    true, err);
 }
 
 /* --- few ------------------------------------------------------------------------ */
 
-static bool ids_add(struct store *store, enum sql which, struct str start, struct arena *mem,
-		    struct ids *ids, struct err *err)
+static bool ids_add(struct store *store, enum sql which, struct str start, size_t most,
+		    struct arena *mem, struct ids *ids, struct err *err)
 {
 	struct str end = arena_printf(mem, "%.*s" WORD_END, STR_FMT(start));
 	sqlite3_stmt *stmt = sql_start(store, which, ARGS(TEXT(start), TEXT(end),
-							  INT(FEW_NAMES + 1)), err);
+							  INT(most)), err);
 	enum next next = stmt ? sql_step(store, stmt, err) : NEXT_FAIL;
 
 	while (next == NEXT_ITEM) {
@@ -139,24 +161,22 @@ static int id_cmp(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
-/* Names with a word that begins as the longest one typed. */
+/* Names with a word that begins as one typed, of which there are few. */
 static bool candidates(struct store *store, const struct want *want, struct arena *mem,
 		       struct ids *ret, bool *ret_few, struct err *err)
 {
-	struct str longest = STR("");
-
-	*ret = (struct ids){ 0 };
 	*ret_few = false;
-	for (size_t i = 0; i < want->n_words; i++)
-		if (want->words[i].len > longest.len)
-			longest = want->words[i];
-	if (!longest.len)
-		return true;
-	if (!ids_add(store, SQL_NAME_BEGINS, longest, mem, ret, err) ||
-	    !ids_add(store, SQL_NAME_WORD_BEGINS, longest, mem, ret, err))
-		return false;
-	*ret_few = ret->n <= FEW_NAMES;
-	if (ret->n)
+	for (size_t i = 0; i < want->n_words && !*ret_few; i++) {
+		*ret = (struct ids){ 0 };
+		if (!ids_add(store, SQL_NAME_BEGINS, want->words[i], FEW_NAMES + 1, mem, ret,
+			     err) ||
+		    (ret->n <= FEW_NAMES &&
+		     !ids_add(store, SQL_NAME_WORD_BEGINS, want->words[i], FEW_NAMES + 1, mem, ret,
+			     err)))
+			return false;
+		*ret_few = ret->n <= FEW_NAMES;
+	}
+	if (*ret_few && ret->n)
 		qsort(ret->at, ret->n, sizeof(*ret->at), id_cmp);
 	return true;
 }
@@ -196,14 +216,12 @@ static bool name_read(struct store *store, int64_t id, struct arena *mem, struct
 	return next != NEXT_FAIL;
 }
 
-static bool list_few(struct store *store, const struct name_filter *filter,
-		     const struct want *want, const struct ids *ids, const struct name_key *after,
-		     size_t limit, struct arena *mem, rows_t *ret, struct err *err)
+static bool list_few(struct store *store, enum name_order order, const struct ids *ids,
+		     const struct name_key *after, struct walking *w, struct err *err)
 {
 	struct name_row last = { .n_stories = after->weight, .key = after->key,
 				 .class = after->class };
-	int (*order)(const void *, const void *) = filter->order == NAMES_BY_NAME ? by_name
-									      : by_weight;
+	int (*cmp)(const void *, const void *) = order == NAMES_BY_NAME ? by_name : by_weight;
 
 	for (size_t i = 0; i < ids->n; i++) {
 		struct name_row row;
@@ -211,39 +229,40 @@ static bool list_few(struct store *store, const struct name_filter *filter,
 
 		if (i && ids->at[i] == ids->at[i - 1])
 			continue;
-		if (!name_read(store, ids->at[i], mem, &row, &found, err))
+		if (!name_read(store, ids->at[i], w->mem, &row, &found, err))
 			return false;
-		if (found && row.n_stories && row_wanted(want, &row) &&
-		    (!after->id || order(&row, &last) > 0))
-			ARENA_PUSH(mem, ret, row);
+		if (found && row.n_stories && row_wanted(w->want, &row) &&
+		    (!after->id || cmp(&row, &last) > 0))
+			ARENA_PUSH(w->mem, &w->rows, row);
 	}
-	if (ret->n)
-		qsort(ret->at, ret->n, sizeof(*ret->at), order);
-	if (ret->n > limit)
-		ret->n = limit;
+	if (w->rows.n)
+		qsort(w->rows.at, w->rows.n, sizeof(*w->rows.at), cmp);
+	if (w->rows.n > w->limit) {
+		w->rows.n = w->limit;
+		w->next = key_of(&w->rows.at[w->limit - 1]);
+	}
 	return true;
 }
 
 bool store_names(struct store *store, const struct name_filter *filter,
 		 const struct name_key *after, size_t limit, struct arena *mem,
-		 struct name_row **ret, size_t *ret_n, struct err *err)
+		 struct name_page *ret, struct err *err)
 {
 	static const struct name_key start = { 0 };
 	struct want want;
-	struct ids ids;
-	rows_t rows = { 0 };
+	struct walking w = { .want = &want, .mem = mem, .limit = limit };
+	struct ids ids = { 0 };
 	bool few, ok;
 
 	want_read(filter, mem, &want);
 	after = after ? after : &start;
 	ok = counts_settle(store, err) && names_flush(store, err) &&
 	     candidates(store, &want, mem, &ids, &few, err) &&
-	     (few ? list_few(store, filter, &want, &ids, after, limit, mem, &rows, err) :
-		    list_walk(store, filter, &want, after, limit, mem, &rows, err));
+	     (few ? list_few(store, filter->order, &ids, after, &w, err) :
+		    list_walk(store, filter->order, after, &w, err));
 	if (!ok)
 		return false;
-	*ret = rows.at;
-	*ret_n = rows.n;
+	*ret = (struct name_page){ .rows = w.rows.at, .n = w.rows.n, .next = w.next };
 	return true;
 }
 
@@ -254,18 +273,41 @@ bool store_name(struct store *store, int64_t id, struct arena *mem, struct name_
 		name_read(store, id, mem, ret, ret_found, err);
 }
 
+/* Some of the many names with a word that begins so, if the heaviest have none. */
+static bool list_some(struct store *store, const struct name_filter *filter, size_t limit,
+		      struct arena *mem, struct name_page *ret, struct err *err)
+{
+	static const struct name_key start = { 0 };
+	struct want want;
+	struct walking w = { .want = &want, .mem = mem, .limit = limit };
+	struct ids ids = { 0 };
+
+	want_read(filter, mem, &want);
+	if (!want.n_words)
+		return true;
+	if (!ids_add(store, SQL_NAME_WORD_BEGINS, want.words[0], SOME_NAMES, mem, &ids, err) ||
+	    !ids_add(store, SQL_NAME_BEGINS, want.words[0], SOME_NAMES, mem, &ids, err))
+		return false;
+	if (ids.n)
+		qsort(ids.at, ids.n, sizeof(*ids.at), id_cmp);
+	if (!list_few(store, filter->order, &ids, &start, &w, err))
+		return false;
+	*ret = (struct name_page){ .rows = w.rows.at, .n = w.rows.n };
+	return true;
+}
+
 bool store_complete_name(struct store *store, struct str prefix, int class, size_t limit,
 			 struct arena *mem, struct str **ret, size_t *ret_n, struct err *err)
 {
 	struct name_filter filter = { .words = prefix, .class = class };
-	struct name_row *rows;
-	size_t n;
+	struct name_page page;
 
-	if (!store_names(store, &filter, NULL, limit, mem, &rows, &n, err))
+	if (!store_names(store, &filter, NULL, limit, mem, &page, err) ||
+	    (!page.n && page.next.id && !list_some(store, &filter, limit, mem, &page, err)))
 		return false;
-	*ret = arena_array(mem, struct str, n + 1);
-	for (size_t i = 0; i < n; i++)
-		(*ret)[i] = rows[i].shown;
-	*ret_n = n;
+	*ret = arena_array(mem, struct str, page.n + 1);
+	for (size_t i = 0; i < page.n; i++)
+		(*ret)[i] = page.rows[i].shown;
+	*ret_n = page.n;
 	return true;
 }

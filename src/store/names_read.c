@@ -53,6 +53,45 @@ bool store_names_called(struct store *store, struct str words, struct arena *mem
 	return true;
 }
 
+static bool find_beginning(struct store *store, struct str words, struct arena *mem,
+			   struct name_row *ret, bool *ret_found, struct err *err)
+{
+	struct name_filter filter = { .words = words, .class = -1 };
+	struct name_page page = { 0 };
+
+	do {
+		if (!store_names(store, &filter, &page.next, 1, mem, &page, err))
+			return false;
+	} while (!page.n && page.next.id);
+	*ret_found = page.n > 0;
+	if (page.n)
+		*ret = page.rows[0];
+	return true;
+}
+
+bool store_find_name(struct store *store, struct str words, struct arena *mem,
+		     struct name_row *ret, bool *ret_found, struct err *err)
+{
+	struct name_row rows[NAME_CLASSES];
+	struct joins joins;
+	size_t n, best = 0;
+	bool ok;
+
+	if (!store_names_called(store, words, mem, rows, &n, err) ||
+	    (!n && !find_beginning(store, words, mem, &rows[0], ret_found, err)))
+		return false;
+	if (!n && !*ret_found)
+		return true;
+	if (!joins_load(store, &joins, err))
+		return false;
+	for (size_t i = 1; i < n; i++)
+		if (rows[i].n_stories > rows[best].n_stories)
+			best = i;
+	ok = store_name(store, joins_root(&joins, rows[best].id), mem, ret, ret_found, err);
+	joins_release(&joins);
+	return ok;
+}
+
 /* --- stories ---------------------------------------------------------------------- */
 
 typedef ARENA_VEC(struct name_story) stories_t;
@@ -74,6 +113,23 @@ static bool stories_of(struct store *store, int64_t id, bool said,
 		next = sql_step(store, stmt, err);
 	}
 	return next == NEXT_END;
+}
+
+bool store_name_last_day(struct store *store, int64_t id, day_t *ret, struct err *err)
+{
+	struct arena *mem = arena_new();
+	struct ids tree;
+	int64_t day, last = INT32_MIN;
+	bool ok = counts_settle(store, err) && name_tree(store, id, mem, &tree, err);
+
+	for (size_t i = 0; ok && i < tree.n; i++) {
+		ok = sql_number(store, SQL_NAME_LAST_DAY, ARGS(INT(tree.at[i])), INT32_MIN, &day,
+				err);
+		last = ok && day > last ? day : last;
+	}
+	*ret = (day_t)last;
+	arena_free(mem);
+	return ok;
 }
 
 static int newest_first(const void *a, const void *b)

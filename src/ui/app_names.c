@@ -2,32 +2,21 @@
 /* Making two names one by hand, and parting them. */
 #include <stdio.h>
 
-#include <lesart/base/uni.h>
 #include <lesart/store/names.h>
 
 #include "inside.h"
 
-/* The heaviest name that is called exactly so, else that begins so. */
 static bool name_called(struct app *app, struct str words, struct arena *mem,
 			struct name_row *ret)
 {
-	struct name_filter filter = { .words = words, .class = -1 };
-	struct str key = uni_fold_arena(mem, words);
 	struct err err = ERR_INIT;
-	struct name_row *rows;
-	size_t n, best = 0;
+	bool found;
 
-	if (!store_names(app->opts.store, &filter, NULL, 200, mem, &rows, &n, &err))
+	if (!store_find_name(app->opts.store, words, mem, ret, &found, &err))
 		return app_fail(app, &err);
-	if (!n) {
+	if (!found)
 		app_say(app, "no name '%.*s'", STR_FMT(words));
-		return false;
-	}
-	for (size_t i = n; i-- > 0;)
-		if (str_eq(rows[i].key, key))
-			best = i;
-	*ret = rows[best];
-	return true;
+	return found;
 }
 
 /* True: it was done, now or with the batch that is being added. */

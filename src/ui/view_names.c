@@ -21,28 +21,37 @@ struct names_view {
 	enum name_order order;
 	struct arena *mem;
 	ARENA_VEC(struct name_row) rows;
-	bool more;
+	ARENA_VEC(day_t) days;	/* on which the last story of each began */
+	struct name_key next;	/* id 0: that is all of them */
 	bool dirty;		/* the library changed */
 };
 
+static bool has_more(const struct names_view *names)
+{
+	return names->next.id && names->rows.n < ROWS_MOST;
+}
+
+/* The next piece of the list, which may have no rows: then the next one may. */
 static bool fetch(struct names_view *names)
 {
 	struct app *app = names->sheet.view.app;
 	struct name_filter filter = { .words = buf_str(&names->sheet.words),
 				      .class = names->class, .order = names->order };
-	struct name_key after = { 0 };
+	struct name_key after = names->next;
 	struct err err = ERR_INIT;
-	struct name_row *rows;
-	size_t n;
+	struct name_page page;
 
-	if (names->rows.n)
-		after = name_key_of(&names->rows.at[names->rows.n - 1]);
-	names->more = false;
-	if (!store_names(app->opts.store, &filter, &after, PAGE_ROWS, names->mem, &rows, &n, &err))
+	names->next.id = 0;
+	if (!store_names(app->opts.store, &filter, &after, PAGE_ROWS, names->mem, &page, &err))
 		return app_fail(app, &err);
-	for (size_t i = 0; i < n; i++)
-		ARENA_PUSH(names->mem, &names->rows, rows[i]);
-	names->more = n == PAGE_ROWS && names->rows.n < ROWS_MOST;
+	for (size_t i = 0; i < page.n; i++) {
+		day_t day = INT32_MIN;
+
+		store_name_last_day(app->opts.store, page.rows[i].id, &day, NULL);
+		ARENA_PUSH(names->mem, &names->rows, page.rows[i]);
+		ARENA_PUSH(names->mem, &names->days, day);
+	}
+	names->next = page.next;
 	return true;
 }
 
@@ -54,8 +63,11 @@ static void reload(struct names_view *names)
 	arena_clear(names->mem);
 	names->rows.at = NULL;
 	names->rows.n = names->rows.cap = 0;
+	names->days.at = NULL;
+	names->days.n = names->days.cap = 0;
+	names->next.id = 0;
 	fetch(names);
-	while (names->more && names->rows.n < n_before && fetch(names))
+	while (has_more(names) && names->rows.n < n_before && fetch(names))
 		;
 	names->sheet.view.stale = true;
 }
@@ -77,19 +89,9 @@ static void pad_to(struct buf *out, size_t n_cols)
 	buf_printf(out, "%*s", used < n_cols ? (int)(n_cols - used) : 0, "");
 }
 
-static void add_last_day(struct app *app, const struct name_row *row, struct arena *mem,
-			 struct buf *out)
+static struct str row_right(struct names_view *names, size_t i)
 {
-	struct name_story *stories;
-	size_t n;
-
-	if (store_name_stories(app->opts.store, row->id, false, NULL, 1, mem, &stories, &n, NULL) &&
-	    n && stories[0].day != INT32_MIN)
-		when_say_short(when_day(stories[0].day), app->opts.today, out);
-}
-
-static struct str row_right(struct names_view *names, const struct name_row *row)
-{
+	const struct name_row *row = &names->rows.at[i];
 	struct app *app = names->sheet.view.app;
 	struct arena *mem = names->sheet.pager.folio.mem;
 	struct buf right = BUF_INIT(512), count = BUF_INIT(64);
@@ -105,7 +107,8 @@ static struct str row_right(struct names_view *names, const struct name_row *row
 	buf_printf(&right, "%*s%.*s", COUNT_COLS - (int)count.len, "", STR_FMT(buf_str(&count)));
 	if (from) {
 		buf_add_str(&right, STR("  "));
-		add_last_day(app, row, mem, &right);
+		if (names->days.at[i] != INT32_MIN)
+			when_say_short(when_day(names->days.at[i]), app->opts.today, &right);
 		pad_to(&right, CLASS_COLS + COUNT_COLS + 2 + DAY_COLS);
 	}
 	kept = arena_str(mem, buf_str(&right));
@@ -114,17 +117,18 @@ static struct str row_right(struct names_view *names, const struct name_row *row
 	return kept;
 }
 
-static void add_row(struct names_view *names, const struct name_row *row, uint32_t id)
+static void add_row(struct names_view *names, size_t i)
 {
+	const struct name_row *row = &names->rows.at[i];
 	struct folio *folio = &names->sheet.pager.folio;
 	struct target target = { .kind = TARGET_NAME, .id = row->id };
 	bool bare = name_is_bare(row->class, row->key);
 
 	folio_add(folio, &(struct item){
-		.text = row->shown, .id = id, .base = NOWHERE,
+		.text = row->shown, .id = (uint32_t)i + 1, .base = NOWHERE,
 		.style = bare ? STYLE_UNSURE : STYLE_NAME, .flags = ITEM_NOWRAP, .indent = 2,
 		.mark = names->sheet.view.app->joining.name == row->id ? STR("+") : STR(""),
-		.mark_style = STYLE_NEW, .right = row_right(names, row),
+		.mark_style = STYLE_NEW, .right = row_right(names, i),
 		.right_style = STYLE_DIM, .target = folio_target(folio, &target) });
 }
 
@@ -133,9 +137,10 @@ static void names_build(struct sheet *sheet)
 	struct names_view *names = (struct names_view *)sheet;
 
 	for (size_t i = 0; i < names->rows.n; i++)
-		add_row(names, &names->rows.at[i], (uint32_t)i + 1);
+		add_row(names, i);
 	if (!names->rows.n)
-		folio_text(&sheet->pager.folio, 1, STYLE_DIM, sheet->words.len ?
+		folio_text(&sheet->pager.folio, 1, STYLE_DIM, names->next.id ?
+			   STR("  Looking through all of them ...") : sheet->words.len ?
 			   STR("  No name has a word that begins so.") :
 			   STR("  No names yet: they come with the articles."));
 	if (names->rows.n >= ROWS_MOST)
@@ -158,8 +163,8 @@ static bool wants_more(const struct names_view *names)
 {
 	const struct pager *pager = &names->sheet.pager;
 
-	return names->more && (pager->cursor + NEAR_END > names->rows.n ||
-			       pager->top + (size_t)pager->box.n_rows + NEAR_END > names->rows.n);
+	return has_more(names) && (pager->cursor + NEAR_END > names->rows.n ||
+				   pager->top + (size_t)pager->box.n_rows + NEAR_END > names->rows.n);
 }
 
 static void lay_out(struct names_view *names)
@@ -178,15 +183,16 @@ static bool names_prepare(struct view *view, bool idle)
 {
 	struct names_view *names = (struct names_view *)view;
 
-	(void)idle;
 	if (names->dirty)
 		reload(names);
 	if (view->stale)
 		lay_out(names);
 	view->stale = false;
-	if (wants_more(names) && fetch(names))
-		lay_out(names);
-	return false;
+	/* The first piece of a list that fits few names has none of them. */
+	if (!wants_more(names) || (!idle && names->rows.n < PAGE_ROWS) || !fetch(names))
+		return false;
+	lay_out(names);
+	return true;
 }
 
 /* --- commands ------------------------------------------------------------------------ */
@@ -283,7 +289,7 @@ static void names_status(const struct view *view, struct buf *left, struct buf *
 	if (pager_target(&names->sheet.pager))
 		buf_printf(left, "%zu/", names->sheet.pager.cursor + 1);
 	add_count(left, names->rows.n, "name", "names");
-	if (names->more || names->rows.n >= ROWS_MOST)
+	if (names->next.id)
 		buf_add_str(left, STR(" of more"));
 	if (view->app->joining.name)
 		buf_printf(left, "   '%s' is the same as ...", view->app->joining.shown);

@@ -7,6 +7,7 @@
 #include <lesart/store/byhand.h>
 #include <lesart/store/journal.h>
 #include <lesart/store/own.h>
+#include <lesart/store/names.h>
 
 static void silent(void *ctx, const char *line)
 {
@@ -435,6 +436,20 @@ static void test_whatever_was_decided_can_all_be_taken_back(void **state)
 
 #define T(f) cmocka_unit_test_setup_teardown(f, box_setup, box_teardown)
 
+static void test_somebody_else_has_a_number(void **state)
+{
+	static const char *const rows[][2] = {
+		{ "Mira Tannhof", "Mira Tannhof (2)" }, { "Mira Tannhof (2)", "Mira Tannhof (3)" },
+		{ "Mira (Werft)", "Mira (Werft) (2)" }, { "(2)", "(2) (2)" }, { "日本", "日本 (2)" },
+		{ "Mira (99)", "Mira (99) (2)" }, { "Mira (1)", "Mira (1) (2)" },
+	};
+	struct box *box = *state;
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		assert_true(str_eq(store_other_name(str_from(rows[i][0]), box->mem),
+				   str_from(rows[i][1])));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -451,6 +466,7 @@ int main(void)
 		T(test_tags_and_notes_come_along_and_go_back),
 		T(test_what_is_written_on_an_article_goes_with_it),
 		T(test_a_story_whose_articles_all_leave_gives_on_what_was_put_on_it),
+		T(test_somebody_else_has_a_number),
 		T(test_whatever_was_decided_can_all_be_taken_back),
 	};
 

@@ -42,7 +42,7 @@ struct name_filter {
 	enum name_order order;	/* by weight: most stories first */
 };
 
-/* Where the next page starts: the last row of this one. id 0: from the start. */
+/* Where the next page starts: behind this row. id 0: from the start, or the end. */
 struct name_key {
 	int64_t id;
 	uint64_t weight;
@@ -50,12 +50,22 @@ struct name_key {
 	uint8_t class;
 };
 
+/* Rows, and where the list goes on. A page may have fewer rows than asked for, even
+ * none, and not be the last one: no more names are looked at than takes a few
+ * milliseconds, whatever the size of the library. */
+struct name_page {
+	struct name_row *rows;
+	size_t n;
+	struct name_key next;
+};
 bool store_names(struct store *store, const struct name_filter *filter,
 		 const struct name_key *after, size_t limit, struct arena *mem,
-		 struct name_row **ret, size_t *ret_n, struct err *err);
-struct name_key name_key_of(const struct name_row *row);
+		 struct name_page *ret, struct err *err);
+/* The day on which the last of its stories began; DAY_MIN as of struct name_story. */
+bool store_name_last_day(struct store *store, int64_t id, day_t *ret, struct err *err);
 
-/* Names with a word that begins so, of a class or (-1) any, heaviest first. */
+/* Names with a word that begins so, of a class or (-1) any, heaviest first; those that
+ * are found at once. */
 bool store_complete_name(struct store *store, struct str prefix, int class, size_t limit,
 			 struct arena *mem, struct str **ret, size_t *ret_n, struct err *err);
 
@@ -66,6 +76,10 @@ bool store_name(struct store *store, int64_t id, struct arena *mem, struct name_
 /* Those that are called exactly so, one a class; also what was joined to another one. */
 bool store_names_called(struct store *store, struct str words, struct arena *mem,
 			struct name_row *ret, size_t *ret_n, struct err *err);
+/* The one that is meant: called exactly so, else the heaviest whose words begin so;
+ * followed to what it was joined to. */
+bool store_find_name(struct store *store, struct str words, struct arena *mem,
+		     struct name_row *ret, bool *ret_found, struct err *err);
 /* The name that an article's entity is in its story, followed to what it was joined
  * to; 0: none. article: 0 if it is not known. */
 bool store_name_of(struct store *store, int64_t story, int64_t article,
