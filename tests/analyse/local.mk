@@ -21,4 +21,9 @@ tests_analyse_test_tokens_LDADD = $(CHECK_LIBS)
 tests_analyse_test_names_SOURCES = tests/analyse/test_names.c tests/analyse/text.h tests/analyse/analyser.h
 tests_analyse_test_names_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_analyse_test_names_LDADD = $(CHECK_LIBS)
+check_PROGRAMS += tests/analyse/test_damage
+check_TESTS += tests/analyse/test_damage
+tests_analyse_test_damage_SOURCES = tests/analyse/test_damage.c
+tests_analyse_test_damage_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_analyse_test_damage_LDADD = $(CHECK_LIBS)
 endif

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Names, quotations, cited media. */
+#include <time.h>
+
+#include <lesart/base/buf.h>
+
 #include "text.h"
 
 static bool has_name(const struct article *article, const char *text, int class,
@@ -276,6 +280,48 @@ static void test_odd_text_has_few_names_or_none(void **state)
 	}
 }
 
+/* The same over and over, two million bytes of it: no more than a few names and
+ * quotations are kept, and it takes no longer than as much of other text. */
+static void test_an_article_of_one_word_a_million_times_takes_bounded_time(void **state)
+{
+	static const struct {
+		const char *lang, *again;
+		size_t names, quotes;
+	} rows[] = {
+		{ "de", "Lindner ", 20000, 0 },
+		{ "de", "lindner sagte das. ", 20000, 0 },
+		{ "de", "MINISTERIN MIRA TANNHOF SAGTE DAS IN BERLIN. ", 20000, 0 },
+		{ "en", "MINISTER MIRA TANNHOF SAID SO IN LONDON. ", 20000, 0 },
+		{ "de", "„", 0, 0 },
+		{ "de", "„so ", 0, 0 },
+		{ "de", "„Das wird ein guter Tag“ ", 20000, 5000 },
+		{ "de", "„Das wird ein guter Tag“, sagte Mira Tannhof. ", 20000, 5000 },
+		{ "de", "Mira Tannhof sagte, Tannhof und Tannhofs Werft AG (WAG) kamen.\n", 20000, 0 },
+		{ "de", "Вчера министр Иван Петров сказал: «Это хороший день». ", 20000, 5000 },
+		{ "de", "昨天部长说:「今天是个好日子」。", 20000, 5000 },
+		{ "en", "x", 0, 0 },
+	};
+	struct buf text = BUF_INIT(1u << 22);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		clock_t start = clock();
+		struct article *article;
+
+		buf_clear(&text);
+		while (text.len < 2000000)
+			buf_add_str(&text, str_from(rows[i].again));
+		article = text_article(rows[i].lang, buf_str(&text));
+		if (article->names.n > rows[i].names || article->quotes.n > rows[i].quotes)
+			fail_msg("row %zu: %zu names, %zu quotations", i, article->names.n,
+				 article->quotes.n);
+		if ((clock() - start) / CLOCKS_PER_SEC > 30)
+			fail_msg("row %zu: half a minute", i);
+		article_free(article);
+	}
+	buf_release(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -291,6 +337,7 @@ int main(void)
 		cmocka_unit_test(test_given_words_get_one_tag_each),
 		cmocka_unit_test(test_titles_before_a_name_are_no_part_of_it),
 		cmocka_unit_test(test_odd_text_has_few_names_or_none),
+		cmocka_unit_test(test_an_article_of_one_word_a_million_times_takes_bounded_time),
 	};
 
 	return cmocka_run_group_tests(tests, analyser_setup, analyser_teardown);
