@@ -8,7 +8,7 @@
 
 #define WIDE_LIST 40	/* columns from which all columns are shown */
 #define ROOMY_LIST 70	/* and from which it is told how many only repeat another one */
-#define SAME_COLS 6
+#define SAME_COLS 7
 #define NEW_COLS 5
 #define SRC_COLS 4
 #define TIME_COLS 7
