@@ -38,6 +38,7 @@ story_has()	# DESCRIPTION ARGUMENTS... TEXT (last): the program says it of the l
 	echo "ok $n_tests - $1"
 }
 
+echo "# run: readings compared"
 reader 120x35 "'$dir/in'"
 sees "stories are there" "3 articles added"
 keys g g
@@ -61,6 +62,8 @@ tm resize-window -x 50 -y 20
 sees "narrow screens have one column" "Compare"
 tm resize-window -x 120 -y 35
 keys q
+
+echo "# run: tags and notes"
 keys t
 sees "tags are asked for" "tags:"
 typed "strike tollenburg"
@@ -85,6 +88,8 @@ keys Tab
 sees "Tab completes tags" "tag:strike"
 typed "note:horvath"
 sees "search finds own notes and tags" "2 articles"
+
+echo "# run: a view of one's own"
 keys C-s
 sees "a view is asked a name" "save as view"
 typed "strikes"
@@ -100,6 +105,8 @@ typed "nothing-like-this"
 sees "a second filter lies on top" "(nothing-like-this)"
 keys Escape
 sees "and is dropped alone" "1/1 story"
+
+echo "# run: out of the terminal"
 keys y b
 sees "BibTeX is copied" "copied: @article"
 keys x

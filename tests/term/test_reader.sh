@@ -24,12 +24,14 @@ write bakery.txt <<-'END'
 	She has baked bread here since 1969 and does not want to stop.
 END
 
+echo "# run: nothing there"
 reader 100x30
 sees "an empty library says what to do" "This library is empty"
 sees "and how to get help" "the keys that work here"
 keys q
 ends "q leaves from the first view"
 
+echo "# run: a folder is read, and one article after the other"
 reader 100x30 "'$dir/in'"
 sees "stories appear while the folder is read" "The last baker"
 sees "the end of adding is told" "2 articles added"
@@ -73,6 +75,7 @@ fi
 keys Q
 ends "Q ends at once"
 
+echo "# run: names, joined and parted"
 reader 100x30
 sees "the library is there again" "/2 stories"
 keys E
@@ -137,6 +140,7 @@ typed "q"
 keys Enter
 ends ":q ends"
 
+echo "# run: ASCII"
 READER_ENV="LC_ALL=C"
 reader 80x24
 sees "without UTF-8 everything is ASCII" "Stories"
@@ -149,6 +153,7 @@ fi
 keys Q
 ends "and it ends"
 
+echo "# run: a dumb terminal"
 READER_ENV="TERM=dumb"
 reader 80x24
 wait_gone
