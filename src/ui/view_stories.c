@@ -26,7 +26,8 @@ static bool load(struct stories *stories)
 	struct err err = ERR_INIT;
 
 	stories->rows.filter.query = buf_str(&stories->query);
-	if (!rows_load(&stories->rows, &err)) {
+	stories->loaded = rows_load(&stories->rows, &err);
+	if (!stories->loaded) {
 		stories->later |= err.code == ERR_CANCEL;
 		return app_fail(stories->view.app, &err);
 	}

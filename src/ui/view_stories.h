@@ -20,6 +20,7 @@ struct stories {
 	struct buf typed;		/* what shall narrow it as soon as no key waits */
 	struct buf base;		/* filters below the one typed, a line each */
 	bool later, typing;		/* and more may be typed */
+	bool loaded;		/* the rows are those that the query finds */
 	size_t cursor, top;
 	int64_t anchor;			/* id of the story the cursor is on */
 	enum layout layout;

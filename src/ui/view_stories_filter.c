@@ -14,7 +14,7 @@ void stories_set_query(struct stories *stories, struct str query)
 		app_fail(app, &err);
 		return;
 	}
-	if (str_eq(query, buf_str(&stories->query)) && stories->rows.n)
+	if (str_eq(query, buf_str(&stories->query)) && stories->rows.n && stories->loaded)
 		return;
 	buf_clear(&stories->query);
 	buf_add_str(&stories->query, query);
