@@ -238,17 +238,24 @@ static int pair_cmp(const void *a, const void *b)
 /* Sentences of a statement as a list, while it grows. */
 struct chain {
 	uint32_t *next, *first, *last;
+	uint32_t *n;		/* how many, of the first one */
 	uint32_t *bodies, *heads;	/* a bit an article; of the first one */
+	struct map64 apart;	/* two that did not go together, and how long they were */
 };
 
-static bool may_join(const struct compare *compare, const struct chain *chain, uint32_t a,
-		     uint32_t b)
+/* What did not go together is not tried again before one of the two has grown. */
+static bool may_join(const struct compare *compare, struct chain *chain, uint32_t a, uint32_t b)
 {
+	uint64_t *tried;
 	double sum = 0;
 	size_t n = 0;
 
 	if (a == b || chain->bodies[a] & chain->bodies[b] || chain->heads[a] & chain->heads[b])
 		return false;
+	tried = map64_put(&chain->apart, (uint64_t)a << 32 | b, 0, NULL);
+	if (*tried == chain->n[a] + (uint64_t)chain->n[b])
+		return false;
+	*tried = chain->n[a] + (uint64_t)chain->n[b];
 	for (uint32_t i = a; i != COMPARE_NONE; i = chain->next[i])
 		for (uint32_t k = b; k != COMPARE_NONE; k = chain->next[k], n++)
 			sum += sayings_alike(compare, i, k);
@@ -257,6 +264,7 @@ static bool may_join(const struct compare *compare, const struct chain *chain, u
 
 static void join(struct chain *chain, uint32_t a, uint32_t b)
 {
+	chain->n[a] += chain->n[b];
 	chain->next[chain->last[a]] = b;
 	chain->last[a] = chain->last[b];
 	chain->bodies[a] |= chain->bodies[b];
@@ -271,6 +279,8 @@ static void chain_init(const struct compare *compare, struct chain *chain)
 
 	chain->next = arena_array(compare->mem, uint32_t, n + 1);
 	chain->first = arena_array(compare->mem, uint32_t, n + 1);
+	chain->n = arena_array(compare->mem, uint32_t, n + 1);
+	map64_init(&chain->apart);
 	chain->last = arena_array(compare->mem, uint32_t, n + 1);
 	chain->bodies = arena_array(compare->mem, uint32_t, n + 1);
 	chain->heads = arena_array(compare->mem, uint32_t, n + 1);
@@ -279,6 +289,7 @@ static void chain_init(const struct compare *compare, struct chain *chain)
 
 		chain->next[i] = COMPARE_NONE;
 		chain->first[i] = chain->last[i] = i;
+		chain->n[i] = 1;
 		*(saying->headline ? &chain->heads[i] : &chain->bodies[i]) = 1u << saying->article;
 	}
 }
@@ -342,6 +353,7 @@ static void align(struct compare *compare)
 			join(&chain, a < b ? a : b, a < b ? b : a);
 	}
 	free(pairs);
+	map64_release(&chain.apart);
 	for (uint32_t i = 0; i < compare->out->n_sayings; i++)
 		if (chain.first[i] == i)
 			statement_add(compare, &chain, i);

@@ -9,10 +9,13 @@
 
 /*
  * Between the files of the comparison: compare.c cuts sentences and aligns them,
- * compare_facts.c finds what can be held against one another, compare_claims.c
- * does so.
+ * compare_facts.c finds what can be held against one another, compare_pairs.c says
+ * which of it is told of the same thing, compare_claims.c what comes of that.
+ * A claim has at most one fact of an article, and facts lie in order of articles and
+ * sentences: so nothing needs to look at all facts for each of them.
  */
 #define DISTINCT 13		/* amounts from here on are no chance: up to twelve they often are */
+#define QUOTE_WORDS 4		/* shorter quotations are names and ironies */
 #define SAYING_WORDS 60		/* of a sentence that count */
 
 struct saying_words {
@@ -35,6 +38,7 @@ struct fact {
 	const uint32_t *keys;	/* of a quotation's words, in order */
 	uint32_t n_keys;
 	uint32_t claim;		/* index, or COMPARE_NONE */
+	uint32_t next;		/* fact of the same claim, or COMPARE_NONE */
 };
 
 struct compare {
@@ -44,7 +48,14 @@ struct compare {
 	struct saying_words *words;	/* one a saying */
 	ARENA_VEC(struct fact) facts;	/* in order of the sayings */
 	ARENA_VEC(struct claim) claims;
+	ARENA_VEC(uint32_t) heads;	/* the first fact of each claim */
+	uint32_t *facts_of;	/* where those of a saying begin; one more at the end */
+	uint32_t first_fact[COMPARE_ARTICLES + 1];	/* of each article */
 };
+
+#define EACH_FACT(compare, claim, i) \
+	(uint32_t i = (compare)->heads.at[claim]; i != COMPARE_NONE; \
+	 i = (compare)->facts.at[i].next)
 
 static inline struct str fact_text(const struct compare *compare, const struct fact *fact)
 {
@@ -72,6 +83,12 @@ double facts_around(const struct compare *compare, const struct fact *a, const s
 /* How much of the shorter of two quotations is in the other one, 0..1; 0 too if they
  * have no longer run of words in common. */
 double quotes_alike(const struct fact *a, const struct fact *b);
+
+/* compare_pairs.c: facts of aligned sentences and the same quotations become claims. */
+void pairs_make(struct compare *compare);
+uint32_t claim_new(struct compare *compare, uint8_t kind);
+bool claim_has(const struct compare *compare, uint32_t claim, uint32_t article);
+void claim_put(struct compare *compare, uint32_t claim, uint32_t fact);
 
 /* compare_claims.c */
 void claims_make(struct compare *compare);

@@ -1,215 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One thing told by several articles, as each of them has it. What stands in
- * aligned sentences is paired, the same values first; then a value missing in one
+ * One thing told by several articles, as each of them has it. A value missing in one
  * article is looked for in the rest of it, as not every sentence finds its fellow.
  */
 #include <stdlib.h>
 
 #include "compare.h"
 
-#define AROUND_LEAST 0.30	/* from which unequal values may be told of the same thing */
-#define ALIKE_SURE 0.45		/* sentences so alike that their only amounts belong together */
-#define QUOTES_ALIKE 0.7	/* of the shorter one's words */
 #define ABOUT_WORDS 3
-
-struct match {
-	double score;
-	uint32_t a, b;		/* facts */
-};
-
-static int match_cmp(const void *a, const void *b)
-{
-	const struct match *x = a, *y = b;
-
-	if (x->score != y->score)
-		return x->score > y->score ? -1 : 1;
-	if (x->a != y->a)
-		return x->a < y->a ? -1 : 1;
-	return (x->b > y->b) - (x->b < y->b);
-}
-
-/* --- pairing ------------------------------------------------------------------------- */
-
-/* Is it the only one of its kind (and dimension) in its sentence? */
-static bool is_alone(const struct compare *compare, uint32_t at)
-{
-	const struct fact *fact = &compare->facts.at[at];
-
-	for (size_t i = 0; i < compare->facts.n; i++) {
-		const struct fact *other = &compare->facts.at[i];
-
-		if (i != at && other->saying == fact->saying && other->kind == fact->kind &&
-		    (fact->kind != CLAIM_AMOUNT || other->amount.dim == fact->amount.dim))
-			return false;
-	}
-	return true;
-}
-
-/* Does the article tell it anywhere? Who names both Monday and Friday does not
- * contradict one who names Friday. */
-static bool article_tells(const struct compare *compare, uint32_t article, const struct fact *what)
-{
-	for (size_t i = 0; i < compare->facts.n; i++) {
-		const struct fact *fact = &compare->facts.at[i];
-
-		if (fact->article == article && facts_match(fact, what) &&
-		    facts_same(compare, fact, what))
-			return true;
-	}
-	return false;
-}
-
-/* How surely two facts of one statement are told of the same thing; 0: not. */
-static double pair_score(const struct compare *compare, uint32_t a, uint32_t b)
-{
-	const struct fact *x = &compare->facts.at[a], *y = &compare->facts.at[b];
-	double around;
-	bool alone;
-
-	if (x->article == y->article || !facts_match(x, y) || x->kind == CLAIM_QUOTE)
-		return 0;
-	around = facts_around(compare, x, y);
-	if (facts_same(compare, x, y))
-		return 2 + around;
-	if (facts_agree(compare, x, y) && around > 0)
-		return 1 + around;
-	if (article_tells(compare, x->article, y) || article_tells(compare, y->article, x))
-		return 0;
-	alone = is_alone(compare, a) && is_alone(compare, b);
-	if (x->kind == CLAIM_NAME)
-		return alone && around >= AROUND_LEAST ? around : 0;
-	if (alone && sayings_alike(compare, x->saying, y->saying) >= ALIKE_SURE)
-		return 0.5 + around;
-	return around >= AROUND_LEAST ? around : 0;
-}
-
-static uint32_t claim_new(struct compare *compare, uint8_t kind)
-{
-	size_t n = compare->out->n_articles;
-	struct claim claim = { .kind = kind, .about = STR("") };
-
-	claim.of = arena_array(compare->mem, struct reading, n);
-	for (size_t i = 0; i < n; i++)
-		claim.of[i].saying = COMPARE_NONE;
-	ARENA_PUSH(compare->mem, &compare->claims, claim);
-	return (uint32_t)compare->claims.n - 1;
-}
-
-static bool claim_has(const struct compare *compare, uint32_t claim, uint32_t article)
-{
-	return compare->claims.at[claim].of[article].saying != COMPARE_NONE;
-}
-
-static void claim_put(struct compare *compare, uint32_t claim, struct fact *fact)
-{
-	struct claim *to = &compare->claims.at[claim];
-
-	fact->claim = claim;
-	to->of[fact->article] = (struct reading){ fact->span, fact->saying };
-	to->n_readings++;
-}
-
-/* Does a fact go with everything a claim holds already? */
-static bool claim_takes(const struct compare *compare, uint32_t claim, uint32_t fact)
-{
-	const struct fact *added = &compare->facts.at[fact];
-
-	for (uint32_t i = 0; i < compare->facts.n; i++) {
-		const struct fact *other = &compare->facts.at[i];
-
-		if (other->claim != claim)
-			continue;
-		if (other->article == added->article ||
-		    (added->kind == CLAIM_QUOTE ? quotes_alike(other, added) < QUOTES_ALIKE :
-						  pair_score(compare, i, fact) <= 0))
-			return false;
-	}
-	return true;
-}
-
-/* All readings of one claim go over to another one, if they go with all of its. */
-static void claim_join(struct compare *compare, uint32_t a, uint32_t b)
-{
-	for (uint32_t i = 0; i < compare->facts.n; i++)
-		if (compare->facts.at[i].claim == b && !claim_takes(compare, a, i))
-			return;
-	for (size_t i = 0; i < compare->facts.n; i++)
-		if (compare->facts.at[i].claim == b)
-			claim_put(compare, a, &compare->facts.at[i]);
-	compare->claims.at[b].n_readings = 0;
-}
-
-static void pair_up(struct compare *compare, uint32_t a, uint32_t b)
-{
-	struct fact *x = &compare->facts.at[a], *y = &compare->facts.at[b];
-
-	if (x->claim == COMPARE_NONE && y->claim == COMPARE_NONE)
-		claim_put(compare, claim_new(compare, x->kind), x);
-	if (x->claim != COMPARE_NONE && y->claim != COMPARE_NONE) {
-		if (x->claim != y->claim)
-			claim_join(compare, x->claim, y->claim);
-	} else if (x->claim != COMPARE_NONE) {
-		if (claim_takes(compare, x->claim, b))
-			claim_put(compare, x->claim, y);
-	} else if (claim_takes(compare, y->claim, a)) {
-		claim_put(compare, y->claim, x);
-	}
-}
-
-typedef VEC(struct match) matches_t;
-
-static void pair_all(struct compare *compare, matches_t *matches)
-{
-	if (matches->n)
-		qsort(matches->at, matches->n, sizeof(*matches->at), match_cmp);
-	for (size_t i = 0; i < matches->n; i++)
-		pair_up(compare, matches->at[i].a, matches->at[i].b);
-	VEC_RELEASE(matches);
-}
-
-static uint32_t statement_of(const struct compare *compare, uint32_t fact)
-{
-	return compare->out->sayings[compare->facts.at[fact].saying].statement;
-}
-
-static void pair_statements(struct compare *compare)
-{
-	matches_t matches = { 0 };
-
-	for (uint32_t a = 0; a < compare->facts.n; a++) {
-		for (uint32_t b = a + 1; b < compare->facts.n; b++) {
-			double score;
-
-			if (statement_of(compare, a) != statement_of(compare, b))
-				continue;
-			score = pair_score(compare, a, b);
-			if (score > 0)
-				VEC_PUSH(&matches, ((struct match){ score, a, b }));
-		}
-	}
-	pair_all(compare, &matches);
-}
-
-/* The same words in quotation marks, wherever they stand. */
-static void pair_quotes(struct compare *compare)
-{
-	matches_t matches = { 0 };
-
-	for (uint32_t a = 0; a < compare->facts.n; a++) {
-		const struct fact *x = &compare->facts.at[a];
-
-		for (uint32_t b = a + 1; x->kind == CLAIM_QUOTE && b < compare->facts.n; b++) {
-			const struct fact *y = &compare->facts.at[b];
-			double alike = y->kind == CLAIM_QUOTE && x->article != y->article ?
-				       quotes_alike(x, y) : 0;
-
-			if (alike >= QUOTES_ALIKE)
-				VEC_PUSH(&matches, ((struct match){ alike, a, b }));
-		}
-	}
-	pair_all(compare, &matches);
-}
 
 /* --- what is told elsewhere --------------------------------------------------------------- */
 
@@ -223,11 +21,10 @@ static bool is_distinct(const struct fact *fact)
 
 static bool claim_says(const struct compare *compare, uint32_t claim, const struct fact *fact)
 {
-	for (size_t i = 0; i < compare->facts.n; i++) {
+	for EACH_FACT(compare, claim, i) {
 		const struct fact *other = &compare->facts.at[i];
 
-		if (other->claim == claim && facts_match(other, fact) &&
-		    facts_same(compare, other, fact))
+		if (facts_match(other, fact) && facts_same(compare, other, fact))
 			return true;
 	}
 	return false;
@@ -235,12 +32,15 @@ static bool claim_says(const struct compare *compare, uint32_t claim, const stru
 
 static void claim_fill(struct compare *compare, uint32_t claim)
 {
-	for (size_t i = 0; i < compare->facts.n; i++) {
-		struct fact *fact = &compare->facts.at[i];
+	uint8_t kind = compare->claims.at[claim].kind;
 
-		if (fact->claim == COMPARE_NONE && !claim_has(compare, claim, fact->article) &&
-		    is_distinct(fact) && claim_says(compare, claim, fact))
-			claim_put(compare, claim, fact);
+	for (uint32_t i = 0; i < compare->facts.n; i++) {
+		const struct fact *fact = &compare->facts.at[i];
+
+		if (fact->kind == kind && fact->claim == COMPARE_NONE &&
+		    !claim_has(compare, claim, fact->article) && is_distinct(fact) &&
+		    claim_says(compare, claim, fact))
+			claim_put(compare, claim, i);
 	}
 }
 
@@ -273,15 +73,15 @@ static bool is_repeated(const struct compare *compare, const struct fact *fact)
 
 static void add_lonely(struct compare *compare)
 {
-	for (size_t i = 0; i < compare->facts.n; i++) {
-		struct fact *fact = &compare->facts.at[i];
+	for (uint32_t i = 0; i < compare->facts.n; i++) {
+		const struct fact *fact = &compare->facts.at[i];
 		uint32_t claim;
 
 		if (fact->claim != COMPARE_NONE || !tells_alone(compare, fact) ||
 		    is_repeated(compare, fact))
 			continue;
 		claim = claim_new(compare, fact->kind);
-		claim_put(compare, claim, fact);
+		claim_put(compare, claim, i);
 		claim_fill(compare, claim);
 	}
 }
@@ -292,11 +92,11 @@ static void judge(const struct compare *compare, uint32_t number, struct claim *
 {
 	bool same = true, agrees = true;
 
-	for (size_t i = 0; i < compare->facts.n; i++) {
-		for (size_t k = i + 1; k < compare->facts.n; k++) {
+	for EACH_FACT(compare, number, i) {
+		for EACH_FACT(compare, number, k) {
 			const struct fact *a = &compare->facts.at[i], *b = &compare->facts.at[k];
 
-			if (a->claim != number || b->claim != number)
+			if (i <= k)
 				continue;
 			same = same && facts_same(compare, a, b);
 			agrees = agrees && facts_agree(compare, a, b);
@@ -448,8 +248,7 @@ static void hand_out(struct compare *compare)
 
 void claims_make(struct compare *compare)
 {
-	pair_statements(compare);
-	pair_quotes(compare);
+	pairs_make(compare);
 	for (uint32_t i = 0; i < compare->claims.n; i++)
 		if (compare->claims.at[i].n_readings)
 			claim_fill(compare, i);

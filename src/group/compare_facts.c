@@ -7,19 +7,23 @@
 
 #define AROUND 60		/* bytes to each side of a fact */
 #define MAGNITUDE 10		/* amounts further apart are told of two things */
-#define QUOTE_WORDS 4		/* shorter ones are names and ironies */
 #define QUOTE_KEYS 120
 #define QUOTE_SHORT 9		/* words: of these more must stand in one run */
 #define QUOTE_RUN 0.35		/* of its words that two have in one run */
 #define QUOTE_CUT 0.85		/* in the other one: cut or trimmed, not told otherwise */
 #define FACTS_MAX 4000
+#define SAYING_FACTS 24		/* a sentence with more is a list */
 
 /* --- finding ---------------------------------------------------------------------- */
 
 static void fact_add(struct compare *compare, struct fact fact)
 {
-	fact.claim = COMPARE_NONE;
-	if (compare->facts.n < FACTS_MAX)
+	size_t n = compare->facts.n;
+
+	fact.claim = fact.next = COMPARE_NONE;
+	if (n >= SAYING_FACTS && compare->facts.at[n - SAYING_FACTS].saying == fact.saying)
+		return;
+	if (n < FACTS_MAX)
 		ARENA_PUSH(compare->mem, &compare->facts, fact);
 }
 
@@ -175,28 +179,27 @@ static bool same_person(const struct entity *a, const struct entity *b)
 	return has_word(b->key, last_word(a->key)) || has_word(a->key, last_word(b->key));
 }
 
-static uint32_t run_at(const struct fact *a, uint32_t i, const struct fact *b, uint32_t k)
+static bool quotes_same(const struct fact *a, const struct fact *b)
 {
-	uint32_t n = 0;
-
-	while (i + n < a->n_keys && k + n < b->n_keys && a->keys[i + n] == b->keys[k + n])
-		n++;
-	return n;
+	return a->n_keys == b->n_keys &&
+	       memcmp(a->keys, b->keys, a->n_keys * sizeof(*a->keys)) == 0;
 }
 
 double quotes_alike(const struct fact *a, const struct fact *b)
 {
 	const struct fact *less = a->n_keys <= b->n_keys ? a : b, *more = less == a ? b : a;
+	uint32_t run[QUOTE_KEYS + 1] = { 0 };	/* that ends at this word of `more` */
 	uint32_t longest = 0, n = 0;
 
+	if (quotes_same(a, b))
+		return a->n_keys >= QUOTE_WORDS;
 	for (uint32_t i = 0; i < less->n_keys; i++) {
 		bool has = false;
 
-		for (uint32_t k = 0; k < more->n_keys; k++) {
-			uint32_t run = run_at(less, i, more, k);
-
-			has |= run > 0;
-			longest = run > longest ? run : longest;
+		for (uint32_t k = more->n_keys; k-- > 0;) {
+			run[k + 1] = less->keys[i] == more->keys[k] ? run[k] + 1 : 0;
+			has |= run[k + 1] > 0;
+			longest = run[k + 1] > longest ? run[k + 1] : longest;
 		}
 		n += has;
 	}
@@ -262,7 +265,7 @@ bool facts_same(const struct compare *compare, const struct fact *a, const struc
 	case CLAIM_AMOUNT: return amount_same(&a->amount, &b->amount);
 	case CLAIM_DATE: return dates_same(compare, a, b);
 	case CLAIM_NAME: return same_person(a->entity, b->entity);
-	default: return a->n_keys == b->n_keys && run_at(a, 0, b, 0) == a->n_keys;
+	default: return quotes_same(a, b);
 	}
 }
 

@@ -4,7 +4,7 @@ liblesart_a_SOURCES += \
 	src/group/explain.c src/group/links.c src/group/title.c \
 	src/group/shared.c src/group/shared.h \
 	src/group/amounts.c src/group/amounts.h src/group/amounts_data.c \
-	src/group/compare.c src/group/compare.h src/group/compare_facts.c src/group/compare_claims.c \
+	src/group/compare.c src/group/compare.h src/group/compare_facts.c src/group/compare_claims.c src/group/compare_pairs.c \
 	src/group/copies.c src/group/copies.h \
 	src/group/counts.c src/group/counts.h \
 	src/group/features.c src/group/features.h \

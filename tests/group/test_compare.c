@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include <string.h>
+#include <time.h>
 
 #include <lesart/group/compare.h>
 #include <lesart/model/lang.h>
@@ -183,6 +184,59 @@ static void test_hostile_texts_are_compared_in_peace(void **state)
 	}
 }
 
+/* Articles of sentences that share words and hold amounts, dates and quotations. */
+static struct article *crowded_article(unsigned number, unsigned n)
+{
+	struct buf text = BUF_INIT(1 << 20);
+	struct article *article;
+
+	for (unsigned i = 0; i < n; i++)
+		buf_printf(&text, "Enno Dahl zählte in Ahlsdorf %u Helfer, %u Boote und %u Kisten an "
+			   "der Halle %u. ", 20 + (i * number) % 50, 30 + i, 40 + number, i);
+	buf_add_char(&text, '\0');
+	article = make_article(text.ptr);
+	for (uint32_t at = 0; at + 60 < article->text.len; at += 40)
+		ARENA_PUSH(article->mem, &article->quotes, ((struct quote){
+			.span = { at, at + 60 }, .entity = -1, .same_as = -1 }));
+	buf_release(&text);
+	return article;
+}
+
+static clock_t cost_of(unsigned n_sentences)
+{
+	const struct article *articles[COMPARE_ARTICLES];
+	struct arena *mem = arena_new();
+	struct comparison all;
+	struct err err = ERR_INIT;
+	clock_t begin;
+
+	for (unsigned i = 0; i < COMPARE_ARTICLES; i++)
+		articles[i] = crowded_article(i + 1, n_sentences);
+	begin = clock();
+	if (!compare_articles(articles, COMPARE_ARTICLES, mem, &all, &err))
+		fail_msg("%s", err.text);
+	begin = clock() - begin;
+	assert_true(all.n_claims > 0);
+	for (unsigned i = 0; i < COMPARE_ARTICLES; i++)
+		article_free((struct article *)(uintptr_t)articles[i]);
+	arena_free(mem);
+	return begin;
+}
+
+/* Four times the sentences may be held against one another sixteen times as often, but
+ * what is found in them not against everything else for each of them. */
+static void test_many_sentences_are_compared_in_little_time(void **state)
+{
+	clock_t few, many;
+
+	(void)state;
+	cost_of(2);
+	few = cost_of(7);
+	many = cost_of(28);
+	if (many > 24 * few + CLOCKS_PER_SEC / 10)
+		fail_msg("%ld against %ld", (long)many, (long)few);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -191,6 +245,7 @@ int main(void)
 		cmocka_unit_test(test_a_megabyte_of_digits_is_no_amount),
 		cmocka_unit_test(test_aligned_sentences_are_held_against_one_another),
 		cmocka_unit_test(test_hostile_texts_are_compared_in_peace),
+		cmocka_unit_test(test_many_sentences_are_compared_in_little_time),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
