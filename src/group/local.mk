@@ -25,7 +25,7 @@ liblesart_a_SOURCES += \
 	src/group/wording.c \
 	src/group/words.c src/group/words.h
 nobase_dist_pkgdata_DATA += assets/lang/de/amounts.tsv assets/lang/en/amounts.tsv
-nobase_dist_pkgdata_DATA += assets/group/endings.tsv assets/group/places.tsv assets/group/judge.tsv \
+nobase_dist_pkgdata_DATA += assets/group/endings.tsv assets/group/genres.tsv assets/group/places.tsv assets/group/judge.tsv \
 	assets/group/words.de.tsv assets/group/words.en.tsv
 # Programs that make assets/group out of texts and labelled stories.
 noinst_PROGRAMS += src/group/train/learn_words

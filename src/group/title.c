@@ -11,6 +11,7 @@
 
 #define TITLES_MAX 64		/* of a story that are looked at */
 #define TITLE_WORDS_MAX 24
+#define LABEL_BYTES_MAX 32
 #define CHARS_MIN 20
 #define CHARS_MAX 110
 
@@ -56,6 +57,29 @@ static bool is_quoted(struct str title)
 	return begins && ends;
 }
 
+/* Where the label at the front ends, "Opinion: ..."; 0 without one. */
+static size_t label_end(struct str title)
+{
+	for (size_t i = 0; i < title.len && i < LABEL_BYTES_MAX; i++)
+		if (title.ptr[i] == ':' || title.ptr[i] == '|')
+			return i;
+	return 0;
+}
+
+static bool names_genre(struct str title)
+{
+	struct arena *mem = arena_new();
+	size_t label = label_end(title);
+	struct str rest = title, word;
+	bool number, found = false;
+
+	while (!found && word_next(&rest, &word, &number))
+		found = !number && word_is_genre(word_key(uni_fold_arena(mem, word)),
+						 (size_t)(word.ptr - title.ptr) < label);
+	arena_free(mem);
+	return found;
+}
+
 /* Questions tell least, rows of plus signs stand over live tickers. What somebody
  * said does not tell what happened, nor does who cries it out. */
 static double malus(const struct article *article)
@@ -76,6 +100,8 @@ static double malus(const struct article *article)
 		factor *= 0.8;
 	if (str_find(title, STR("++")) >= 0)
 		factor *= 0.4;
+	if (names_genre(title))
+		factor *= 0.5;
 	if (n_chars < CHARS_MIN || n_chars > CHARS_MAX)
 		factor *= 0.6;
 	return n_chars ? factor : 0;

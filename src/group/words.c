@@ -14,6 +14,8 @@
 
 #define ENDING_MAX 8	/* bytes of the longest ending */
 #define STEM_MIN 4	/* bytes that stay */
+#define GENRE_LABEL 0.5f
+#define GENRE_ANY 1.0f
 #define WORD_MAX 64	/* bytes of a word that count */
 
 struct share {
@@ -35,6 +37,7 @@ static struct {
 	struct asset endings_file;
 	struct share_table shares[LANG_MAX + 1];	/* LANG_OTHER: the largest of all */
 	struct share_table places;			/* all that are there */
+	struct share_table genres;			/* GENRE_LABEL or GENRE_ANY */
 } data = { .once = PTHREAD_ONCE_INIT };
 
 static uint32_t key_hash(struct str stem)
@@ -143,6 +146,13 @@ bool word_is_place(uint32_t key)
 	return data.places.n && share_slot(&data.places, key)->key;
 }
 
+bool word_is_genre(uint32_t key, bool in_label)
+{
+	const struct share *slot = data.genres.n ? share_slot(&data.genres, key) : NULL;
+
+	return slot && slot->key && (in_label || slot->share > GENRE_LABEL);
+}
+
 /* --- loading --------------------------------------------------------------- */
 
 static void unseen_put(struct share_table *table, float share)
@@ -230,9 +240,26 @@ static bool places_load(struct err *err)
 	return true;
 }
 
+static bool genres_load(struct err *err)
+{
+	struct asset asset;
+	struct str rest, cols[2];
+	size_t n, line = 0;
+
+	if (!asset_open(&asset, "group/genres.tsv", err))
+		return false;
+	rest = asset.bytes;
+	while (tsv_next(&rest, cols, 2, &n, &line))
+		if (n == 2)
+			share_put(&data.genres, word_key(cols[1]),
+				  str_eq(cols[0], STR("any")) ? GENRE_ANY : GENRE_LABEL);
+	asset_close(&asset);
+	return true;
+}
+
 static void load(void)
 {
-	data.ok = endings_load(&data.err) && places_load(&data.err);
+	data.ok = endings_load(&data.err) && places_load(&data.err) && genres_load(&data.err);
 	for (int lang = 1; data.ok && lang <= lang_count(); lang++)
 		data.ok = shares_load(lang, &data.err);
 }

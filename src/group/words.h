@@ -38,6 +38,10 @@ float word_share(int lang, uint32_t key);
 /* Is it mostly the name of a place? */
 bool word_is_place(uint32_t key);
 
+/* Does it say what kind of piece it is, "opinion", "Liveblog"? Most such words do so
+ * only in the label that a colon or bar sets off at the front of a headline. */
+bool word_is_genre(uint32_t key, bool in_label);
+
 /*
  * Cut the next word (letters, marks and digits) off the front of *rest; it
  * stands in the text as *ret. False at the end.

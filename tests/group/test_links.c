@@ -101,7 +101,7 @@ static void test_why_names_what_both_have(void **state)
 	buf_release(&out);
 }
 
-static void test_the_headline_is_no_question_no_cry_no_quotation_and_no_stand_in(void **state)
+static void test_the_headline_is_no_question_no_cry_no_quotation_no_label_and_no_stand_in(void **state)
 {
 	static const struct {
 		const char *title;
@@ -115,18 +115,21 @@ static void test_the_headline_is_no_question_no_cry_no_quotation_and_no_stand_in
 		{ "Skandal! Brackwede verkauft das Rathaus von Finstertal!", false },
 		{ "Verkauft Brackwede das Rathaus? Investor Zissel wartet", false },
 		{ "Brackwede verkauft Rathaus (Video)", false },
+		{ "Kommentar: Brackwede verkauft das Rathaus von Finstertal", false },
+		{ "Brackwede verkauft das Rathaus von Finstertal: der Liveticker", false },
 	};
-	const struct article *articles[8];
-	struct article *made[8];
+	enum { N = sizeof(rows) / sizeof(*rows) };
+	const struct article *articles[N];
+	struct article *made[N];
 
-	for (size_t i = 0; i < 8; i++) {
+	for (size_t i = 0; i < N; i++) {
 		made[i] = desk_article(*state, "", rows[i].title, "");
 		made[i]->title.standin = rows[i].standin;
 		articles[i] = made[i];
 	}
-	assert_int_equal(story_title(articles, 8), 2);
+	assert_int_equal(story_title(articles, N), 2);
 	assert_int_equal(story_title(articles, 1), 0);
-	for (size_t i = 0; i < 8; i++)
+	for (size_t i = 0; i < N; i++)
 		article_free(made[i]);
 }
 
@@ -138,7 +141,7 @@ int main(void)
 		TEST(test_links_weigh_the_same_from_both_sides),
 		TEST(test_an_unrelated_story_has_no_links),
 		TEST(test_why_names_what_both_have),
-		TEST(test_the_headline_is_no_question_no_cry_no_quotation_and_no_stand_in),
+		TEST(test_the_headline_is_no_question_no_cry_no_quotation_no_label_and_no_stand_in),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
