@@ -18,7 +18,7 @@ liblesart_a_SOURCES += \
 	src/group/replay.c src/group/replay.h \
 	src/group/names.c \
 	src/group/place.c \
-	src/group/profile.c src/group/profile.h \
+	src/group/profile.c src/group/profile_bytes.c src/group/profile.h \
 	src/group/score.c src/group/score.h \
 	src/group/vector.c \
 	src/group/clause.c src/group/clause.h src/group/conflict.c src/group/dates.c src/group/events.c \

@@ -25,7 +25,7 @@ struct memory {
 	struct slot **slots;	/* [0] heads the ring: its older is the newest */
 	uint32_t n_slots;
 	struct map64 places;	/* story -> slot */
-	struct buf bytes;
+	struct buf bytes, words;
 };
 
 /* --- the ring of profiles ---------------------------------------------------- */
@@ -48,13 +48,28 @@ static void ring_front(struct memory *memory, uint32_t at)
 	head->older = at;
 }
 
+/* The words of an article are kept already: its story need not have them, too. */
+static bool profile_print(struct memory *memory, const struct profile *profile, struct err *err)
+{
+	struct keeper *keeper = &memory->keeper;
+
+	buf_clear(&memory->bytes);
+	buf_clear(&memory->words);
+	if (profile->n == 1 && profile->n_known &&
+	    !keeper->get(keeper->ctx, KEEP_WORDS, profile->members[0], &memory->words, err))
+		return false;
+	if ((profile->n || profile->gone_to) &&
+	    !profile_encode_as(profile, buf_str(&memory->words), &memory->bytes))
+		profile_encode(profile, &memory->bytes);
+	return true;
+}
+
 static bool slot_write(struct memory *memory, struct slot *slot, struct err *err)
 {
 	if (!slot->dirty)
 		return true;
-	buf_clear(&memory->bytes);
-	if (slot->profile.n || slot->profile.gone_to)
-		profile_encode(&slot->profile, &memory->bytes);
+	if (!profile_print(memory, &slot->profile, err))
+		return false;
 	slot->dirty = false;
 	return memory->keeper.put(memory->keeper.ctx, KEEP_STORY, slot->profile.id,
 				  buf_str(&memory->bytes), err);
@@ -96,11 +111,19 @@ static bool slot_new(struct memory *memory, uint32_t *ret_at, struct err *err)
 static bool profile_read(struct memory *memory, struct profile *profile, int64_t story,
 			 struct err *err)
 {
+	struct keeper *keeper = &memory->keeper;
+	int64_t article;
+
 	buf_clear(&memory->bytes);
+	buf_clear(&memory->words);
 	profile_init(profile, story);
-	if (!memory->keeper.get(memory->keeper.ctx, KEEP_STORY, story, &memory->bytes, err))
+	if (!keeper->get(keeper->ctx, KEEP_STORY, story, &memory->bytes, err))
 		return false;
-	return !memory->bytes.len || profile_decode(profile, buf_str(&memory->bytes), err);
+	article = profile_article(buf_str(&memory->bytes));
+	if (!article)
+		return !memory->bytes.len || profile_decode(profile, buf_str(&memory->bytes), err);
+	return keeper->get(keeper->ctx, KEEP_WORDS, article, &memory->words, err) &&
+	       profile_decode_as(profile, buf_str(&memory->bytes), buf_str(&memory->words), err);
 }
 
 static struct profile *profile_of(struct memory *memory, int64_t story, struct err *err)
@@ -358,6 +381,7 @@ struct memory *memory_new(const struct keeper *keeper, struct err *err)
 	map64_init(&memory->places);
 	slots_init(memory);
 	buf_init(&memory->bytes, PROFILE_BYTES_MAX);
+	buf_init(&memory->words, PROFILE_BYTES_MAX);
 	memory->counts = counts_new(keeper, err);
 	if (!memory->counts) {
 		memory_free(memory);
@@ -374,6 +398,7 @@ void memory_free(struct memory *memory)
 	free(memory->slots);
 	map64_release(&memory->places);
 	buf_release(&memory->bytes);
+	buf_release(&memory->words);
 	counts_free(memory->counts);
 	free(memory);
 }

@@ -6,8 +6,6 @@
 #include "profile.h"
 
 #define MASS_ONE 4096
-#define WITH_MEMBERS (-1)	/* stands where a story that is gone has another's number */
-#define FORMS_BYTES_MAX 6000
 
 void profile_init(struct profile *profile, int64_t id)
 {
@@ -56,7 +54,7 @@ struct str profile_shown(const struct profile *profile, const struct pword *word
 		       (size_t)word->shown_at + word->shown_len);
 }
 
-static void profile_sum(struct profile *profile)
+void profile_sum(struct profile *profile)
 {
 	double sum = 0;
 
@@ -253,162 +251,4 @@ void profile_scale(struct profile *profile)
 		profile->words[i].mass = (uint32_t)lrint(fmin(mass, UINT32_MAX));
 	}
 	profile_sum(profile);
-}
-
-/* --- as bytes --------------------------------------------------------------- */
-
-static void pword_encode(const struct pword *word, uint32_t before, struct buf *out)
-{
-	buf_add_varint(out, word->key - before);
-	buf_add_varint(out, (uint64_t)word->mass << 1 | word->posted);
-	buf_add_varint(out, word->n);
-	buf_add_varint(out, word->n_title);
-	buf_add_char(out, (char)word->flags);
-	buf_add_char(out, (char)word->rare);
-	buf_add_varint(out, word->shown_len);
-	if (word->shown_len)
-		buf_add_varint(out, word->shown_at);
-}
-
-void profile_encode(const struct profile *profile, struct buf *out)
-{
-	uint32_t before = 0;
-	int64_t member = 0;
-
-	buf_add_varint_signed(out, profile->gone_to ? profile->gone_to : WITH_MEMBERS);
-	if (profile->gone_to)
-		return;
-	buf_add_varint(out, profile->n);
-	buf_add_varint(out, profile->n_known);
-	for (size_t i = 0; i < profile->n_known; i++) {
-		buf_add_varint_signed(out, profile->members[i] - member);
-		member = profile->members[i];
-	}
-	buf_add_varint(out, (uint64_t)profile->lang);
-	buf_add_varint(out, profile->n_dated);
-	buf_add_varint_signed(out, profile->lo);
-	buf_add_varint(out, (uint64_t)(profile->hi - profile->lo));
-	buf_add_varint(out, profile->n_words);
-	for (size_t i = 0; i < profile->n_words; i++) {
-		pword_encode(&profile->words[i], before, out);
-		before = profile->words[i].key;
-	}
-	buf_add_str(out, buf_str(&profile->forms));
-}
-
-static bool take32(struct str *bytes, uint32_t *ret)
-{
-	uint64_t n;
-
-	if (!varint_take(bytes, &n) || n > UINT32_MAX)
-		return false;
-	*ret = (uint32_t)n;
-	return true;
-}
-
-static bool pword_decode(struct str *bytes, uint32_t before, struct pword *ret)
-{
-	uint32_t step, n, n_title, shown_len, shown_at = 0;
-	uint64_t mass;
-
-	if (!take32(bytes, &step) || !varint_take(bytes, &mass) || !take32(bytes, &n) ||
-	    !take32(bytes, &n_title) || bytes->len < 2)
-		return false;
-	*ret = (struct pword){
-		.key = before + step, .mass = (uint32_t)(mass >> 1), .posted = mass & 1,
-		.n = (uint16_t)n, .n_title = (uint16_t)n_title,
-		.flags = (uint8_t)bytes->ptr[0], .rare = (uint8_t)bytes->ptr[1],
-	};
-	*bytes = str_sub(*bytes, 2, bytes->len);
-	if (!take32(bytes, &shown_len) || shown_len > SHOWN_BYTES_MAX ||
-	    (shown_len && !take32(bytes, &shown_at)) || shown_at > FORMS_BYTES_MAX)
-		return false;
-	ret->shown_len = (uint8_t)shown_len;
-	ret->shown_at = (uint16_t)shown_at;
-	return true;
-}
-
-static bool words_decode(struct profile *profile, struct str *bytes, size_t n)
-{
-	uint32_t before = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		if (!pword_decode(bytes, before, &profile->words[i]) ||
-		    (i && profile->words[i].key <= before))
-			return false;
-		before = profile->words[i].key;
-	}
-	profile->n_words = n;
-	return true;
-}
-
-static bool forms_decode(struct profile *profile, struct str bytes)
-{
-	if (bytes.len > FORMS_BYTES_MAX)
-		return false;
-	for (size_t i = 0; i < profile->n_words; i++)
-		if ((size_t)profile->words[i].shown_at + profile->words[i].shown_len > bytes.len)
-			return false;
-	buf_add_str(&profile->forms, bytes);
-	return true;
-}
-
-static bool members_decode(struct profile *profile, struct str *bytes)
-{
-	int64_t member = 0, step;
-
-	if (!take32(bytes, &profile->n_known) || profile->n_known > MEMBERS_MAX)
-		return false;
-	for (size_t i = 0; i < profile->n_known; i++) {
-		if (!varint_take_signed(bytes, &step))
-			return false;
-		profile->members[i] = member += step;
-	}
-	return true;
-}
-
-/* Libraries of before members were kept have a number before and behind instead. */
-static bool n_decode(struct profile *profile, struct str *bytes)
-{
-	bool with_members = profile->gone_to == WITH_MEMBERS;
-	int64_t last;
-	uint32_t n_copies;
-
-	profile->gone_to = 0;
-	if (with_members)
-		return take32(bytes, &profile->n) && members_decode(profile, bytes);
-	return varint_take_signed(bytes, &last) && take32(bytes, &profile->n) &&
-	       take32(bytes, &n_copies);
-}
-
-static bool head_decode(struct profile *profile, struct str *bytes, size_t *ret_n_words)
-{
-	uint32_t lang, span, n_words;
-	int64_t lo;
-
-	if (!n_decode(profile, bytes) || !take32(bytes, &lang) ||
-	    !take32(bytes, &profile->n_dated) || !varint_take_signed(bytes, &lo) ||
-	    !take32(bytes, &span) || !take32(bytes, &n_words))
-		return false;
-	if (lo < DAY_MIN || lo > DAY_MAX || span > DAY_MAX || n_words > PROFILE_MAX)
-		return false;
-	profile->lang = (int)lang;
-	profile->lo = (day_t)lo;
-	profile->hi = (day_t)(lo + span);
-	*ret_n_words = n_words;
-	return true;
-}
-
-bool profile_decode(struct profile *profile, struct str bytes, struct err *err)
-{
-	size_t n_words;
-
-	if (varint_take_signed(&bytes, &profile->gone_to) && profile->gone_to > 0)
-		return true;
-	if (!head_decode(profile, &bytes, &n_words) ||
-	    !words_decode(profile, &bytes, n_words) || !forms_decode(profile, bytes))
-		return err_set(err, ERR_STORE, "what is kept of story %lld is damaged",
-			       (long long)profile->id);
-	profile_sum(profile);
-	return true;
 }

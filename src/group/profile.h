@@ -17,6 +17,7 @@
 #define PROFILE_MAX 160		/* words of a story that are kept */
 #define SHOWN_WORDS_MAX 14	/* words of one article whose form is kept, and all names */
 #define SHOWN_BYTES_MAX 90
+#define FORMS_BYTES_MAX 6000
 #define MEMBERS_MAX 24		/* articles of a story that can still be placed anew */
 
 /* A word of one article with its weight; the squares of all weights but
@@ -78,8 +79,19 @@ void profile_copy_bare(struct profile *ret, const struct profile *profile);
 struct pword *profile_find(const struct profile *profile, uint32_t key);
 struct str profile_shown(const struct profile *profile, const struct pword *word);
 
+void profile_sum(struct profile *profile);	/* fills in norm */
+
 void profile_encode(const struct profile *profile, struct buf *out);
 bool profile_decode(struct profile *profile, struct str bytes, struct err *err);
+/*
+ * A story of one article as bytes that only say so, if `article` is what is kept of the
+ * article's words and they are the story's. Whoever reads bytes asks for the article
+ * that they speak of (0: they say all themselves) and hands over what is kept of it.
+ */
+bool profile_encode_as(const struct profile *profile, struct str article, struct buf *out);
+int64_t profile_article(struct str bytes);
+bool profile_decode_as(struct profile *profile, struct str bytes, struct str article,
+		       struct err *err);
 
 /* Days of publication that count as known: narrow ones. */
 #define KNOWN_DAYS_MAX 45

@@ -13,6 +13,8 @@
 
 #define KEEP_CACHE_BYTES (24u << 20)
 #define SLOT_KIND_SHIFT 48
+#define SLOT_ID_MASK (((int64_t)1 << SLOT_KIND_SHIFT) - 1)
+#define KIND_ARTICLES 3		/* in a table of its own, which only grows at its end */
 
 void keep_init(struct store *store)
 {
@@ -77,9 +79,16 @@ static struct kept *kept_place(struct store *store, int64_t slot, bool *ret_new)
 	return &keep->kept.at[*at];
 }
 
+static bool slot_of_article(int64_t slot)
+{
+	return slot >> SLOT_KIND_SHIFT == KIND_ARTICLES;
+}
+
 static bool kept_read(struct store *store, int64_t slot, struct buf *out, struct err *err)
 {
-	sqlite3_stmt *stmt = sql_start(store, SQL_KEEP_GET, ARGS(INT(slot)), err);
+	sqlite3_stmt *stmt = slot_of_article(slot) ?
+		sql_start(store, SQL_KEEP_ARTICLE_GET, ARGS(INT(slot & SLOT_ID_MASK)), err) :
+		sql_start(store, SQL_KEEP_GET, ARGS(INT(slot)), err);
 	enum next next = stmt ? sql_step(store, stmt, err) : NEXT_FAIL;
 
 	if (next == NEXT_ITEM) {
@@ -285,7 +294,13 @@ static int posting_cmp(const void *a, const void *b)
 
 static bool kept_write(struct store *store, struct kept *kept, struct err *err)
 {
+	int64_t id = kept->slot & SLOT_ID_MASK;
+
 	kept->dirty = false;
+	if (slot_of_article(kept->slot))
+		return kept->bytes.len ?
+			sql_run(store, SQL_KEEP_ARTICLE_PUT, ARGS(INT(id), BLOB(kept->bytes)), err) :
+			sql_run(store, SQL_KEEP_ARTICLE_DROP, ARGS(INT(id)), err);
 	if (!kept->bytes.len)
 		return sql_run(store, SQL_KEEP_DROP, ARGS(INT(kept->slot)), err);
 	return sql_run(store, SQL_KEEP_PUT, ARGS(INT(kept->slot), BLOB(kept->bytes)), err);

@@ -34,6 +34,9 @@ void box_age(struct box *box, int version)
 		      "DELETE FROM note WHERE name = 'unnamed'",
 		[4] = "DROP TABLE decision; DROP TABLE stale",
 		[5] = "DROP TABLE tag; DROP TABLE remark",
+		[6] = "DROP INDEX name_shortly",
+		[7] = "INSERT INTO keep SELECT id + (3 << 48), bytes FROM keep_article;"
+		      "DROP TABLE keep_article",
 	};
 	char pragma[64];
 	sqlite3 *db;

@@ -141,6 +141,43 @@ static void test_a_story_left_by_its_last_article_leads_on_at_once(void **state)
 	assert_ok(box, store_commit(box->store, &box->err));
 }
 
+static void check_kept(struct box *box, int kind, int64_t id, const char *want)
+{
+	struct buf bytes = BUF_INIT(100);
+
+	assert_ok(box, store_keep_get(box->store, kind, id, &bytes, &box->err));
+	assert_true(str_eq(buf_str(&bytes), str_from(want)));
+	buf_release(&bytes);
+}
+
+static void test_what_an_older_library_kept_of_its_articles_is_found(void **state)
+{
+	struct box *box = *state;
+
+	assert_ok(box, store_begin(box->store, &box->err));
+	for (int kind = 0; kind < 5; kind++)
+		for (int64_t id = 1; id < 4; id++) {
+			char bytes[] = { (char)('a' + kind), (char)('0' + id), '\0' };
+
+			assert_ok(box, store_keep_put(box->store, kind, id, str_from(bytes),
+						      &box->err));
+		}
+	assert_ok(box, store_commit(box->store, &box->err));
+	box_close(box);
+	box_age(box, 6);
+	box_open(box, STORE_READ);
+	for (int again = 0; again < 2; again++) {
+		check_kept(box, 0, 3, "a3");
+		check_kept(box, 2, 1, "c1");
+		check_kept(box, 3, 1, "d1");
+		check_kept(box, 3, 3, "d3");
+		check_kept(box, 3, 4, "");
+		check_kept(box, 4, 1, "e1");
+		box_close(box);
+		box_open(box, STORE_WRITE);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -152,6 +189,9 @@ int main(void)
 			box_teardown),
 		cmocka_unit_test_setup_teardown(
 			test_a_story_left_by_its_last_article_leads_on_at_once, stories_setup,
+			box_teardown),
+		cmocka_unit_test_setup_teardown(
+			test_what_an_older_library_kept_of_its_articles_is_found, box_setup,
 			box_teardown),
 	};
 
