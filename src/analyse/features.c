@@ -121,12 +121,28 @@ static uint8_t coarse_of(const struct word_table *table, uint16_t class)
 	return class < table->n_classes ? table->coarse[class] : 0;
 }
 
-/* The row of a word, else of its small spelling. */
+/* "MUSTERSTADT" is known as "Musterstadt". */
+static struct word_row quiet_row(const struct word_table *table, struct str word,
+				 struct str lower)
+{
+	size_t first = letter_at(word, 0).len;
+	char quiet[WORD_MAX];
+
+	if (lower.len != word.len || first >= word.len || word.ptr[first] == lower.ptr[first])
+		return (struct word_row){ 0 };
+	memcpy(quiet, lower.ptr, lower.len);
+	memcpy(quiet, word.ptr, first);
+	return word_table_get(table, (struct str){ quiet, lower.len });
+}
+
+/* The row of a word, else of its usual spelling, else of its small one. */
 static struct word_row row_of(const struct word_table *table, struct str word,
 			      struct str lower)
 {
 	struct word_row row = word_table_get(table, word);
 
+	if (!row.print)
+		row = quiet_row(table, word, lower);
 	return row.print ? row : word_table_get(table, lower);
 }
 

@@ -40,6 +40,7 @@ train_names_SOURCES = src/analyse/train/train.c src/analyse/train/learn.c src/an
 train_names_LDADD = $(LIBLESART_LIBS)
 EXTRA_DIST += src/analyse/train/names.sh src/analyse/train/lists.py src/analyse/train/letters.py
 EXTRA_DIST += src/analyse/train/lines.py src/analyse/train/organisations.txt
+EXTRA_DIST += src/analyse/train/organisations.de.txt src/analyse/train/places.de.txt
 nobase_dist_pkgdata_DATA += assets/lang/de/dates/lexicon.tsv assets/lang/de/dates/compound.tsv
 nobase_dist_pkgdata_DATA += assets/lang/de/dates/pattern.tsv assets/lang/de/dates/cue.tsv
 nobase_dist_pkgdata_DATA += assets/lang/en/dates/lexicon.tsv assets/lang/en/dates/compound.tsv

@@ -170,25 +170,49 @@ static void samples_shuffle(struct trainer *t, uint64_t *random)
 	}
 }
 
-void learn(struct trainer *t, int n_rounds)
+/* Learns all anew, in an order of its own. */
+static void run(struct learner *learner, int n_rounds, uint64_t random)
+{
+	struct trainer *t = learner->t;
+	size_t size = t->names.n * TAGS * sizeof(float);
+
+	memset(t->weights, 0, size);
+	memset(t->transitions, 0, sizeof(t->transitions));
+	memset(learner->sums, 0, size);
+	memset(learner->squares, 0, size);
+	for (int round = 0; round < n_rounds; round++) {
+		double loss = 0, rate = RATE / (1 + 0.2 * round);
+
+		samples_shuffle(t, &random);
+		for (size_t i = 0; i < t->samples.n; i++)
+			loss += sample_learn(learner, &t->samples.at[i], rate);
+		fprintf(stderr, "round %d: loss %.4f a token\n", round + 1,
+			loss / (double)t->tokens.n);
+	}
+}
+
+void learn(struct trainer *t, int n_rounds, int n_runs)
 {
 	size_t n = t->names.n * TAGS;
 	struct learner learner = {
 		.t = t, .sums = mem_zalloc(n * sizeof(float)),
 		.squares = mem_zalloc(n * sizeof(float)),
 	};
-	uint64_t random = 1;
+	float *weights = mem_zalloc(n * sizeof(float));
+	double transitions[TAGS + 1][TAGS] = { { 0 } };
 
-	t->weights = mem_zalloc(n * sizeof(float));
-	for (int round = 0; round < n_rounds; round++) {
-		double loss = 0, rate = RATE / (1 + 0.2 * round);
-
-		samples_shuffle(t, &random);
-		for (size_t i = 0; i < t->samples.n; i++)
-			loss += sample_learn(&learner, &t->samples.at[i], rate);
-		fprintf(stderr, "round %d: loss %.4f a token\n", round + 1,
-			loss / (double)t->tokens.n);
+	t->weights = mem_alloc(n * sizeof(float));
+	for (int i = 0; i < n_runs; i++) {
+		run(&learner, n_rounds, (uint64_t)i + 1);
+		for (size_t k = 0; k < n; k++)
+			weights[k] += t->weights[k] / (float)n_runs;
+		for (size_t k = 0; k < (TAGS + 1) * TAGS; k++)
+			transitions[k / TAGS][k % TAGS] +=
+				t->transitions[k / TAGS][k % TAGS] / n_runs;
 	}
+	memcpy(t->weights, weights, n * sizeof(float));
+	memcpy(t->transitions, transitions, sizeof(transitions));
+	free(weights);
 	free(learner.sums);
 	free(learner.squares);
 }

@@ -55,10 +55,12 @@ def main(lang, text, packages):
             for name in [names] if isinstance(names, str) else names:
                 if " " not in name:
                     add("country", name, 0)
-    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "organisations.txt"), encoding="utf-8") as f:
-        for line in f:
-            if not line.startswith("#"):
-                rows.update(("organisation", word) for word in line.split())
+    here = os.path.dirname(os.path.abspath(__file__))
+    for kind, name in (("organisation", "organisations"), ("organisation", "organisations." + lang), ("place", "places." + lang)):
+        path = os.path.join(here, name + ".txt")
+        if os.path.exists(path):
+            with open(path, encoding="utf-8") as f:
+                rows.update((kind, word) for line in f if not line.startswith("#") for word in line.split())
     for kind, word in sorted(rows):
         print("%s\t%s" % (kind, word))
 

@@ -17,10 +17,10 @@ python3 "$here/lists.py" de "$text/de.txt" "$packages" >"$out/de.lists"
 "$tools/cluster" de 90000 150 4 134 <"$text/de.txt" >"$out/de.coarse"
 "$tools/topics" de 90000 1000 100 12 134 <"$text/de.txt" >"$out/de.topics"
 de="$out/de.classes $out/de.coarse $out/de.topics $out/de.lists"
-"$tools/train-names" "$out/plain.bin" $de - - 60 10 130000 "$G" "$S=PER,ORG,LOC"
+"$tools/train-names" "$out/plain.bin" $de - - 60 10 1 130000 "$G" "$S=PER,ORG,LOC"
 "$tools/priors" plain.bin de 40 <"$text/de.txt" >"$out/de.priors"
 python3 "$here/letters.py" de "$out/de.priors" "$packages" "$G" "$S" | "$tools/letters" 17 3 "$out/de.letters"
-"$tools/train-names" "$out/lang/de/names.bin" $de "$out/de.letters" "$out/de.priors" 70 10 85000 \
+"$tools/train-names" "$out/lang/de/names.bin" $de "$out/de.letters" "$out/de.priors" 110,140,170,110 12 5 83000 \
 	"$G=PER,ORG,LOC,OTH=-" "$S=PER,ORG,LOC=-"
 
 python3 "$here/lists.py" en "$text/en.txt" "$packages" >"$out/en.lists"
@@ -29,8 +29,8 @@ python3 "$here/lists.py" en "$text/en.txt" "$packages" >"$out/en.lists"
 "$tools/topics" en 40000 600 80 10 40 <"$text/en.txt" >"$out/en.topics"
 python3 "$here/lines.py" en "$packages" "$W" >"$out/en.lines"
 en="$out/en.classes $out/en.coarse $out/en.topics $out/en.lists"
-"$tools/train-names" "$out/plain.bin" $en - - 30 10 130000 "$W" "$S=PER,ORG,LOC" "$out/en.lines"
+"$tools/train-names" "$out/plain.bin" $en - - 30 10 1 130000 "$W" "$S=PER,ORG,LOC" "$out/en.lines"
 "$tools/priors" plain.bin en 40 <"$text/en.txt" >"$out/en.priors"
 python3 "$here/letters.py" en "$out/en.priors" "$packages" "$W" "$S" | "$tools/letters" 15 3 "$out/en.letters"
-"$tools/train-names" "$out/lang/en/names.bin" $en "$out/en.letters" "$out/en.priors" 0 10 60000 \
+"$tools/train-names" "$out/lang/en/names.bin" $en "$out/en.letters" "$out/en.priors" 30,0,30,0 10 5 60000 \
 	"$W=PER,ORG,LOC,OTH=-" "$S=PER,ORG,LOC=-" "$out/en.lines=PER,ORG,LOC,OTH=-"

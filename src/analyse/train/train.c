@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Learns a tagger from tagged text:
- *   train-names OUT CLASSES COARSE TOPICS LISTS LETTERS PRIORS EAGER ROUNDS FEATURES
- *               FILE[=CLASSES]...
+ *   train-names OUT CLASSES COARSE TOPICS LISTS LETTERS PRIORS EAGER ROUNDS RUNS
+ *               FEATURES FILE[=CLASSES]...
  * LETTERS and PRIORS may be "-". EAGER, in hundredths, is added where a name may
- * begin: the more, the more is found, and found wrongly. A FILE has "token<TAB>tag"
+ * begin: the more, the more is found, and found wrongly; one number, or one for each
+ * class: "110,140,170,110". A FILE has "token<TAB>tag"
  * lines and a blank line after each sentence; "=PER,ORG,LOC" says that it tags these
  * classes only, so that names of others in it are not held for mistakes; a further
  * "=PRIORS" that its sentences are seen with other priors than the written table has
@@ -239,8 +240,8 @@ static size_t weights_pick(const struct trainer *t, const float *sizes, float le
 	return n;
 }
 
-static bool weights_write(struct trainer *t, const char *path, double eager, size_t n_keep,
-			  struct err *err)
+static bool weights_write(struct trainer *t, const char *path, const double *eager,
+			  size_t n_keep, struct err *err)
 {
 	size_t n = t->names.n;
 	float *sizes = mem_alloc(n * sizeof(*sizes));
@@ -252,7 +253,7 @@ static bool weights_write(struct trainer *t, const char *path, double eager, siz
 	for (int i = 0; i <= TAGS; i++)
 		for (uint8_t k = 0; k < TAGS; k++)
 			transitions[i][k] = (int16_t)lround((double)scale
-				* (t->transitions[i][k] + (tag_begins(k) ? eager : 0)));
+				* (t->transitions[i][k] + (tag_begins(k) ? eager[tag_class(k)] : 0)));
 	n = weights_pick(t, sizes, size_least(sizes, n, n_keep), scale, weights);
 	fprintf(stderr, "%zu of %zu features kept, scale %.2f\n", n, t->names.n,
 		(double)scale);
@@ -262,22 +263,37 @@ static bool weights_write(struct trainer *t, const char *path, double eager, siz
 	return ok;
 }
 
+/* "110" or "110,140,170,110", in hundredths; the last one holds for the classes left. */
+static void eager_read(const char *argument, double *eager)
+{
+	struct str rest = str_from(argument), number;
+	int64_t hundredths = 0;
+
+	for (size_t i = 0; i < TAGS / 2; i++) {
+		if (str_split(&rest, ',', &number) && !str_int(number, &hundredths))
+			die("no number: '%s'", argument);
+		eager[i] = (double)hundredths / 100;
+	}
+}
+
 int main(int argc, char **argv)
 {
 	struct trainer t = { .mem = arena_new() };
 	struct err err = ERR_INIT;
+	double eager[TAGS / 2];
 
-	if (argc < 12)
+	if (argc < 13)
 		die("usage: train-names OUT CLASSES COARSE TOPICS LISTS LETTERS PRIORS EAGER "
-		    "ROUNDS FEATURES FILE[=CLASSES]...");
+		    "ROUNDS RUNS FEATURES FILE[=CLASSES]...");
 	t.sources = (struct word_sources){ argv[2], argv[3], argv[4], argv[5], NULL };
 	t.words.letters = letter_table_read(argv[6]);
 	t.words = table_read(&t, argv[7]);
+	eager_read(argv[8], eager);
 	map64_init(&t.index);
-	for (int i = 11; i < argc; i++)
+	for (int i = 12; i < argc; i++)
 		argument_read(&t, argv[i]);
-	learn(&t, atoi(argv[9]));
-	if (!weights_write(&t, argv[1], atoi(argv[8]) / 100.0, (size_t)atoi(argv[10]), &err))
+	learn(&t, atoi(argv[9]), atoi(argv[10]));
+	if (!weights_write(&t, argv[1], eager, (size_t)atoi(argv[11]), &err))
 		die("%s", err.text);
 	return 0;
 }

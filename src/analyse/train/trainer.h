@@ -34,7 +34,8 @@ struct trainer {
 	double transitions[TAGS + 1][TAGS];
 };
 
-/* Fills weights and transitions. */
-void learn(struct trainer *trainer, int n_rounds);
+/* Fills weights and transitions. What is learnt depends on the order of the sentences, by
+ * chance: the mean of several runs, each in an order of its own, does so less. */
+void learn(struct trainer *trainer, int n_rounds, int n_runs);
 
 #endif
