@@ -146,9 +146,20 @@ def try_command(name, library, *args):
     return program.said.decode('utf-8', 'replace')
 
 
+# Every view of its own, and what lies over one: prompts that begin with a title, letters on links.
+VIEWS = ['\r', '\rzb', '\rzz', '\rf', 'T', 'Td', 'T]', 'T]]', 'T\r', 'C', 'Czs', 'C]\r', 'D', 'L', 'L\r', 'w', '\rzbw', 'H', 'H\r', 'e',
+         'E', 'Ed', 'EO', 'E\r', 'E\r\r', 'E/melander', 'EM', 'gq', 'gq\r', 'E\rgq', 'gv', 'gm', 'f', 'v', 'vv', 'v', 'M', 'MjM', 'u', 'gr', '\x1b',
+         'awurmloch\r', 'twurmloch\r', 'swurm', '\r', 'f', '/wurm', '\x1b', '&wurm', '\x1b', 'zn', 'zt', 'U', 'U', '*', 'O', ':jobs\r',
+         ':set\r', ':keys\r', ':man lesart\r', ':messages\r', ':nonsense \x1b', ':search person:tora\r', ':search "wurm\r', ':tour\r', 'j', ':tour\r',
+         ':cite\r', 'x', '\x1b', ':timeline all\r', ':quotes\r', ':names wurm\r', 'R', '?', '?time\r']
+
+
 def try_reader(name, library, folder, env=()):
     program = Program('-d', library, folder, env=env)
     ok(program.until(b'WURMLOCH'), '%s shows the hostile story' % name)
+    for keys in VIEWS:
+        program.press(keys)
+        program.press('gs')
     for keys in ['j', 'k', '\r', ' ', 'J', 'o', 'w', '\x1b', 't', '\x1b', 's', 'wurmloch\r', '\r', '\x1b', '/', 'halinow\r',
                  '?', '\x1b', '\t', 'G', 'g']:
         program.press(keys)
