@@ -24,29 +24,47 @@ void box_close(struct box *box)
 	box->store = NULL;
 }
 
+/* What each step of the schema made. */
+static const char *const undo[] = {
+	[2] = "DROP TABLE journal",
+	[3] = "DROP TABLE name; DROP TABLE name_word; DROP TABLE name_story;"
+	      "DROP TABLE story_name; DROP TABLE name_join;"
+	      "DELETE FROM note WHERE name = 'unnamed'",
+	[4] = "DROP TABLE decision; DROP TABLE stale",
+	[5] = "DROP TABLE tag; DROP TABLE remark",
+	[6] = "DROP INDEX name_shortly",
+	[7] = "INSERT INTO keep SELECT id + (3 << 48), bytes FROM keep_article;"
+	      "DROP TABLE keep_article",
+};
+
+int box_youngest(void)
+{
+	return (int)(sizeof(undo) / sizeof(*undo)) - 1;
+}
+
 void box_age(struct box *box, int version)
 {
-	/* What each step of the schema made. */
-	static const char *const undo[] = {
-		[2] = "DROP TABLE journal",
-		[3] = "DROP TABLE name; DROP TABLE name_word; DROP TABLE name_story;"
-		      "DROP TABLE story_name; DROP TABLE name_join;"
-		      "DELETE FROM note WHERE name = 'unnamed'",
-		[4] = "DROP TABLE decision; DROP TABLE stale",
-		[5] = "DROP TABLE tag; DROP TABLE remark",
-		[6] = "DROP INDEX name_shortly",
-		[7] = "INSERT INTO keep SELECT id + (3 << 48), bytes FROM keep_article;"
-		      "DROP TABLE keep_article",
-	};
 	char pragma[64];
 	sqlite3 *db;
 
 	assert_int_equal(sqlite3_open(box->path, &db), SQLITE_OK);
-	for (int i = (int)(sizeof(undo) / sizeof(*undo)) - 1; i > version; i--)
-		assert_int_equal(sqlite3_exec(db, undo[i], NULL, NULL, NULL), SQLITE_OK);
+	for (int i = box_youngest(); i > version; i--)
+		if (sqlite3_exec(db, undo[i], NULL, NULL, NULL) != SQLITE_OK)
+			fail_msg("step %d: %s", i, sqlite3_errmsg(db));
 	snprintf(pragma, sizeof(pragma), "PRAGMA user_version = %d", version);
 	assert_int_equal(sqlite3_exec(db, pragma, NULL, NULL, NULL), SQLITE_OK);
 	sqlite3_close(db);
+}
+
+void box_remove(struct box *box)
+{
+	static const char *const ends[] = { "", "-wal", "-shm", ".lock", ".marks" };
+	char path[128];
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
+		snprintf(path, sizeof(path), "%s%s", box->path, ends[i]);
+		unlink(path);
+	}
 }
 
 int box_setup(void **state)

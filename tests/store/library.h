@@ -27,6 +27,8 @@ void box_close(struct box *box);
 void box_open(struct box *box, enum store_mode mode);
 /* Make the library (closed) one of an older version, without what came later. */
 void box_age(struct box *box, int version);
+int box_youngest(void);		/* the step up to which that can be done */
+void box_remove(struct box *box);	/* the files of a library (closed) */
 
 /* Fails the test with the error's text. */
 #define assert_ok(box, call) do { \

@@ -2,6 +2,12 @@
 if HAVE_CMOCKA
 STORE_BOX = tests/store/library.c tests/store/library.h
 
+check_PROGRAMS += tests/store/test_upgrade
+check_TESTS += tests/store/test_upgrade
+tests_store_test_upgrade_SOURCES = tests/store/test_upgrade.c $(STORE_BOX)
+tests_store_test_upgrade_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_store_test_upgrade_LDADD = $(CHECK_LIBS)
+
 check_PROGRAMS += tests/store/test_library
 check_TESTS += tests/store/test_library
 tests_store_test_library_SOURCES = tests/store/test_library.c $(STORE_BOX)
