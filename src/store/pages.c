@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 
+#define DAYS_WALKED 100	/* stories of a query that are counted for a section */
 #define WALK_STEP 64	/* stories fetched at a time where not all pass */
 
 struct row {
@@ -366,4 +367,51 @@ bool store_count_stories(struct store *store, const struct story_filter *filter,
 	ok = found_count(store, filter, most, mem, ret, err);
 	arena_free(mem);
 	return ok;
+}
+
+bool store_story_key(struct store *store, int64_t id, enum story_order order, struct arena *mem,
+		     struct story_key *ret, bool *ret_found, struct err *err)
+{
+	struct row row;
+
+	if (!row_get(store, id, order, mem, &row, ret_found, err))
+		return false;
+	if (*ret_found)
+		*ret = row.key;
+	return true;
+}
+
+/* One after the other, as whoever asks has no more time than for a page. */
+static bool days_walk(struct store *store, const struct story_filter *filter,
+		      enum story_order order, int64_t lo, int64_t hi, size_t *ret, struct err *err)
+{
+	bool falls = order_falls[order];
+	struct story_key from = { .number = falls ? hi : lo, .text = STR(""),
+				  .id = falls ? INT64_MAX : INT64_MIN };
+	struct arena *mem = arena_new();
+	rows_t rows = { 0 };
+	bool ok = rows_find(store, filter, order, false, &from, DAYS_WALKED, mem, &rows, err);
+
+	*ret = 0;
+	for (size_t i = 0; ok && i < rows.n; i++)
+		*ret += rows.at[i].key.number >= lo && rows.at[i].key.number <= hi;
+	arena_free(mem);
+	return ok;
+}
+
+bool store_count_days(struct store *store, const struct story_filter *filter,
+		      enum story_order order, int64_t lo, int64_t hi, size_t most, size_t *ret,
+		      struct err *err)
+{
+	enum sql count = order == ORDER_FIRST ? SQL_DAYS_FIRST : SQL_DAYS_NEWEST;
+	int64_t n = 0, unread = 0;
+
+	if (filter->query.len || filter->saga || filter->related_to)
+		return days_walk(store, filter, order, lo, hi, ret, err);
+	if (!sql_number(store, count, ARGS(INT(1), INT(lo), INT(hi), INT(most)), 0, &unread, err) ||
+	    (!filter->unread &&
+	     !sql_number(store, count, ARGS(INT(0), INT(lo), INT(hi), INT(most)), 0, &n, err)))
+		return false;
+	*ret = (size_t)(n + unread);
+	return true;
 }

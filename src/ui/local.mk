@@ -52,6 +52,8 @@ liblesartui_a_SOURCES += \
 	src/ui/reader.h \
 	src/ui/rows.c \
 	src/ui/rows.h \
+	src/ui/rows_fold.c \
+	src/ui/rows_fold.h \
 	src/ui/said.c \
 	src/ui/said.h \
 	src/ui/search_facets.c \
@@ -77,6 +79,7 @@ liblesartui_a_SOURCES += \
 	src/ui/view_stories.h \
 	src/ui/view_stories_draw.c \
 	src/ui/view_stories_filter.c \
+	src/ui/view_stories_fold.c \
 	src/ui/view_stories_layout.c \
 	src/ui/view_story.c \
 	src/ui/view_text.c \

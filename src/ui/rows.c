@@ -10,6 +10,7 @@
 void rows_init(struct rows *rows, struct store *store)
 {
 	*rows = (struct rows){ .store = store };
+	folds_init(&rows->folds);
 }
 
 static void drop_all(struct rows *rows)
@@ -23,6 +24,7 @@ static void drop_all(struct rows *rows)
 void rows_release(struct rows *rows)
 {
 	drop_all(rows);
+	folds_release(&rows->folds);
 	VEC_RELEASE(&rows->pages);
 }
 
@@ -49,17 +51,40 @@ static void drop_last(struct rows *rows)
 	rows->more_after = true;
 }
 
+static bool fetch_once(struct rows *rows, const struct story_key *from, bool backwards,
+		       struct rows_page *page, struct err *err)
+{
+	struct fold_page folded;
+
+	if (!store_stories(rows->store, &rows->filter, rows->order, from, backwards, PAGE_ROWS,
+			   page->mem, &page->page, err))
+		return false;
+	if (!folds_any(&rows->folds))
+		return true;
+	folded.page = page->page;
+	if (!fold_page(rows->store, &rows->folds, &rows->filter, rows->order, backwards, page->mem,
+		       &folded, err))
+		return false;
+	page->page = folded.page;
+	page->folds = folded.folds;
+	return true;
+}
+
+/* All of a page may be folded away: then the next one is asked for. */
 static bool fetch(struct rows *rows, const struct story_key *from, bool backwards,
 		  struct rows_page *ret, struct err *err)
 {
 	static const struct story_key from_end = { .number = 0 };
 	struct rows_page page = { .mem = arena_new() };
+	struct story_key key = from ? *from : from_end;
 
-	if (!store_stories(rows->store, &rows->filter, rows->order, from ? from : &from_end,
-			   backwards, PAGE_ROWS, page.mem, &page.page, err)) {
-		arena_free(page.mem);
-		return false;
-	}
+	do {
+		if (!fetch_once(rows, &key, backwards, &page, err)) {
+			arena_free(page.mem);
+			return false;
+		}
+		key = backwards ? page.page.first : page.page.last;
+	} while (!page.page.n && page.page.more);
 	*ret = page;
 	return true;
 }
@@ -146,8 +171,8 @@ bool rows_load(struct rows *rows, struct err *err)
 	rows->more_after = true;
 	take_after(rows, first);
 	rows->total = rows->n;
-	rows->total_exact = !rows->more_after;
-	rows->uncounted = rows->more_after;
+	rows->total_exact = !rows->more_after && !folds_any(&rows->folds);
+	rows->uncounted = !rows->total_exact;
 	return !rows->uncounted || !is_all(rows) || rows_count(rows, err);
 }
 
@@ -166,7 +191,8 @@ bool rows_count(struct rows *rows, struct err *err)
 /* Nearer to the top than to what is held: the pages between are not worth reading. */
 static void jump_up(struct rows *rows, size_t number)
 {
-	if (number >= rows->base || number >= rows->base - number)
+	if (number >= rows->base || rows->base - number <= PAGE_ROWS ||
+	    number >= rows->base - number)
 		return;
 	drop_all(rows);
 	rows->more_before = false;
@@ -199,23 +225,62 @@ bool rows_end(struct rows *rows, size_t *ret_last, struct err *err)
 		rows->n = page.page.n;
 		rows->more_before = page.page.more;
 		rows->more_after = false;
-		rows->base = rows->total > rows->n ? rows->total - rows->n : 0;
+		/* Folded there are fewer rows than stories: never counted too low. */
+		rows->base = folds_any(&rows->folds) ? rows->total :
+			     rows->total > rows->n ? rows->total - rows->n : 0;
 	}
 	*ret_last = rows->base + rows->n - (rows->n ? 1 : 0);
 	return true;
 }
 
-struct story *rows_at(const struct rows *rows, size_t number)
+bool rows_begin_at(struct rows *rows, const struct story_key *before, size_t number,
+		   struct err *err)
 {
-	if (number < rows->base)
+	struct rows_page page;
+
+	if (!fetch(rows, before, false, &page, err))
+		return false;
+	drop_all(rows);
+	rows->base = number;
+	rows->more_before = true;
+	rows->more_after = true;
+	take_after(rows, page);
+	return rows->n > 0;
+}
+
+size_t rows_renumber(struct rows *rows)
+{
+	size_t base = rows->more_before ? 0 : rows->base;
+
+	rows->base -= base;
+	return base;
+}
+
+static const struct rows_page *page_at(const struct rows *rows, size_t *number)
+{
+	if (*number < rows->base)
 		return NULL;
-	number -= rows->base;
+	*number -= rows->base;
 	for (size_t i = 0; i < rows->pages.n; i++) {
-		if (number < rows->pages.at[i].page.n)
-			return &rows->pages.at[i].page.at[number];
-		number -= rows->pages.at[i].page.n;
+		if (*number < rows->pages.at[i].page.n)
+			return &rows->pages.at[i];
+		*number -= rows->pages.at[i].page.n;
 	}
 	return NULL;
+}
+
+struct story *rows_at(const struct rows *rows, size_t number)
+{
+	const struct rows_page *page = page_at(rows, &number);
+
+	return page ? &page->page.at[number] : NULL;
+}
+
+struct fold rows_fold(const struct rows *rows, size_t number)
+{
+	const struct rows_page *page = page_at(rows, &number);
+
+	return page && page->folds ? page->folds[number] : (struct fold){ .kind = FOLD_NONE };
 }
 
 void rows_renew(struct rows *rows, int64_t story)
@@ -227,7 +292,9 @@ void rows_renew(struct rows *rows, int64_t story)
 			struct story renewed;
 			bool found;
 
-			if (page->page.at[k].id != story)
+			if (page->page.at[k].id != story ||
+			    (page->folds && (page->folds[k].kind == FOLD_SECTION ||
+					     (page->folds[k].kind == FOLD_SAGA && !page->folds[k].open))))
 				continue;
 			if (store_story(rows->store, story, page->mem, &renewed, &found, NULL) &&
 			    found)

@@ -6,6 +6,8 @@
 #include <lesart/base/vec.h>
 #include <lesart/store/store.h>
 
+#include "rows_fold.h"
+
 /*
  * A window on the list of stories: pages around the cursor, fetched by key and
  * dropped when far away, so that neither time nor memory grow with the library.
@@ -15,12 +17,14 @@
 struct rows_page {
 	struct arena *mem;
 	struct story_page page;
+	struct fold *folds;	/* what each row stands for; NULL: itself */
 };
 
 struct rows {
 	struct store *store;
 	struct story_filter filter;	/* its query is borrowed */
 	enum story_order order;
+	struct folds folds;
 	VEC(struct rows_page) pages;
 	size_t base;		/* number of the first row held */
 	size_t n;		/* rows held */
@@ -41,8 +45,16 @@ bool rows_count(struct rows *rows, struct err *err);
 bool rows_hold(struct rows *rows, size_t number, struct err *err);
 /* Jump to the end; *ret_last is the number of the last row. */
 bool rows_end(struct rows *rows, size_t *ret_last, struct err *err);
+/* Hold only what comes behind a key, its first row with this number, which may be too
+ * high and must not be too low; false if nothing comes behind it. */
+bool rows_begin_at(struct rows *rows, const struct story_key *before, size_t number,
+		   struct err *err);
+/* Where the top is held its row gets number 0; how much higher the numbers were. */
+size_t rows_renumber(struct rows *rows);
 /* A row that is held, or NULL. */
 struct story *rows_at(const struct rows *rows, size_t number);
+/* What it stands for. */
+struct fold rows_fold(const struct rows *rows, size_t number);
 /* Read one story anew, where it is held. */
 void rows_renew(struct rows *rows, int64_t story);
 

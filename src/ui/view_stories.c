@@ -4,18 +4,21 @@
 
 #define QUERY_MAX 1024
 
-static void go_to(struct stories *stories, size_t number)
+void stories_go_to(struct stories *stories, size_t number)
 {
 	struct err err = ERR_INIT;
 	struct story *story;
 
 	if (!rows_hold(&stories->rows, number, &err)) {
 		app_fail(stories->view.app, &err);
-		number = stories->rows.n ? stories->rows.base + stories->rows.n - 1 : 0;
+		number = !stories->rows.n ? 0 : number < stories->rows.base ? stories->rows.base :
+			 stories->rows.base + stories->rows.n - 1;
 	}
 	stories->cursor = number;
 	story = rows_at(&stories->rows, number);
-	stories->anchor = story ? story->id : 0;
+	/* A line that stands for a section is no story. */
+	stories->anchor = story && rows_fold(&stories->rows, number).kind != FOLD_SECTION ?
+			  story->id : 0;
 	stories->view.app->selection = (struct selection){ stories->anchor, 0 };
 }
 
@@ -26,6 +29,7 @@ static bool load(struct stories *stories)
 	struct err err = ERR_INIT;
 
 	stories->rows.filter.query = buf_str(&stories->query);
+	stories_take_sections(stories);
 	stories->loaded = rows_load(&stories->rows, &err);
 	if (!stories->loaded) {
 		stories->later |= err.code == ERR_CANCEL;
@@ -33,7 +37,9 @@ static bool load(struct stories *stories)
 	}
 	stories->seen_regrouped = stories->view.app->regrouped;
 	stories->seen_articles = stories->view.app->counts.n_articles;
-	stories->group_by = stories_group_by(stories);
+	if (!folds_any(&stories->rows.folds))
+		stories->group_by = stories_group_by(stories);
+	stories_take_sections(stories);
 	return true;
 }
 
@@ -42,7 +48,7 @@ void stories_load_at_top(struct stories *stories)
 	if (!load(stories))
 		return;
 	stories->top = 0;
-	go_to(stories, 0);
+	stories_go_to(stories, 0);
 }
 
 static size_t rows_a_page(const struct stories *stories)
@@ -67,7 +73,7 @@ static void refresh(struct stories *stories)
 			break;
 		}
 	}
-	go_to(stories, was);
+	stories_go_to(stories, was);
 	stories->top = stories->cursor > row ? stories->cursor - row : 0;
 	if (stories->cursor < rows_a_page(stories) && stories->rows.n <= rows_a_page(stories))
 		stories->top = 0;
@@ -81,7 +87,7 @@ static bool show_text(struct stories *stories, bool idle)
 	struct reader *reader = &stories->reader;
 	bool other = reader->story != stories->anchor;
 
-	if (!stories->text_box.n_rows || (other && !idle))
+	if (!stories->text_box.n_rows || !stories->anchor || (other && !idle))
 		return false;
 	if (other)
 		reader_show(reader, stories->anchor, 0);
@@ -90,6 +96,15 @@ static bool show_text(struct stories *stories, bool idle)
 		stories->view.app->selection =
 			(struct selection){ reader->story, reader->article };
 	return other;
+}
+
+/* Numbers that were too high are put right where the top is reached. */
+static void stories_renumber(struct stories *stories)
+{
+	size_t too_high = rows_renumber(&stories->rows);
+
+	stories->cursor -= stories->cursor > too_high ? too_high : stories->cursor;
+	stories->top -= stories->top > too_high ? too_high : stories->top;
 }
 
 /* Only rows near the cursor are held, so the top goes there before they are. */
@@ -103,6 +118,7 @@ static void hold_rows(struct stories *stories)
 		stories->top = stories->cursor - n_rows + 1;
 	rows_hold(&stories->rows, stories->top ? stories->top - 1 : 0, NULL);
 	rows_hold(&stories->rows, stories->top + n_rows, NULL);
+	stories_renumber(stories);
 	stories_cursor_into_view(stories);
 }
 
@@ -150,7 +166,7 @@ static void move(struct stories *stories, long n)
 	else
 		at += (size_t)n;
 	stories->moved = true;
-	go_to(stories, at);
+	stories_go_to(stories, at);
 }
 
 static void go_end(struct stories *stories)
@@ -159,7 +175,7 @@ static void go_end(struct stories *stories)
 	size_t last;
 
 	if (rows_end(&stories->rows, &last, &err))
-		go_to(stories, last);
+		stories_go_to(stories, last);
 	else
 		app_fail(stories->view.app, &err);
 	stories->moved = true;
@@ -172,7 +188,7 @@ static void next_unread(struct stories *stories, int step)
 
 	for (unsigned i = 0; i < 5000 && rows_hold(&stories->rows, at, NULL); i++) {
 		if (rows_at(&stories->rows, at)->n_unread) {
-			go_to(stories, at);
+			stories_go_to(stories, at);
 			return;
 		}
 		at += (size_t)step;
@@ -185,6 +201,8 @@ static void open_story(struct stories *stories, struct str hits)
 	struct app *app = stories->view.app;
 	int64_t article = stories->reader.story == stories->anchor ? stories->reader.article : 0;
 
+	if (stories_open_fold(stories))
+		return;
 	if (!stories->anchor)
 		app_say(app, "there is nothing to open");
 	else
@@ -205,11 +223,20 @@ static void read_on(struct stories *stories)
 		move(stories, 1);
 }
 
+static bool needs_story(struct stories *stories)
+{
+	if (!stories->anchor)
+		app_say(stories->view.app, "stories are folded here; l opens them");
+	return stories->anchor != 0;
+}
+
 static void mark_read(struct stories *stories)
 {
 	struct page *page = &stories->reader.page;
 	bool unread = false;
 
+	if (!needs_story(stories))
+		return;
 	if (!stories->reader.loaded || stories->reader.story != stories->anchor)
 		reader_show(&stories->reader, stories->anchor, 0);
 	if (!stories->reader.loaded)
@@ -223,7 +250,7 @@ static void mark_star(struct stories *stories)
 {
 	const struct story *story = rows_at(&stories->rows, stories->cursor);
 
-	if (story)
+	if (needs_story(stories) && story)
 		app_set_star(stories->view.app, story->id, story->flags & STORY_STARRED,
 			     !(story->flags & STORY_STARRED));
 }
@@ -241,13 +268,13 @@ static bool list_moves(struct stories *stories, const struct call *call)
 	case CMD_PAGE_UP: move(stories, -n * page); return true;
 	case CMD_FIRST:
 		if (call->count)
-			go_to(stories, call->count - 1);
+			stories_go_to(stories, call->count - 1);
 		else
-			go_to(stories, 0);
+			stories_go_to(stories, 0);
 		return true;
 	case CMD_LAST:
 		if (call->count)
-			go_to(stories, call->count - 1);
+			stories_go_to(stories, call->count - 1);
 		else
 			go_end(stories);
 		return true;
@@ -259,6 +286,8 @@ static bool list_moves(struct stories *stories, const struct call *call)
 
 static bool list_command(struct stories *stories, const struct call *call)
 {
+	if (stories_fold_command(stories, call->command))
+		return true;
 	switch (call->command) {
 	case CMD_OPEN: open_story(stories, buf_str(&stories->query)); return true;
 	case CMD_READ_ON: read_on(stories); return true;
@@ -349,14 +378,17 @@ static void stories_query(const struct view *view, struct buf *out)
 static bool stories_step(struct view *view, int step, int64_t *story, int64_t *article)
 {
 	struct stories *stories = (struct stories *)view;
-	size_t before = stories->cursor;
+	size_t before = stories->cursor, last;
 
 	if (step < 0 && !before)
 		return false;
-	move(stories, step);
+	do {
+		last = stories->cursor;
+		move(stories, step);
+	} while (!stories->anchor && stories->cursor != last);
 	*story = stories->anchor;
 	*article = 0;
-	return stories->cursor != before;
+	return stories->anchor && stories->cursor != before;
 }
 
 static void stories_links(const struct view *view, link_spots_t *ret)
@@ -379,7 +411,7 @@ static bool stories_click(struct view *view, int row, int col, bool twice)
 	if (!box_has(stories->list_box, row, col) || at == SIZE_MAX)
 		return false;
 	stories->in_text = false;
-	go_to(stories, at);
+	stories_go_to(stories, at);
 	if (twice)
 		open_story(stories, STR(""));
 	return true;

@@ -9,7 +9,7 @@
 /* The list of stories with the reading pane: view_stories.c moves and fetches,
  * view_stories_layout.c places, view_stories_draw.c draws. */
 /* Groups are as fine as makes several rows stand in most of them. */
-enum group_by { GROUP_DAY, GROUP_MONTH, GROUP_YEAR };
+enum group_by { GROUP_DAY, GROUP_WEEK, GROUP_MONTH, GROUP_YEAR };	/* as enum section */
 
 enum layout { LAYOUT_AUTO, LAYOUT_BESIDE, LAYOUT_BELOW, LAYOUT_LIST, LAYOUT_COUNT };
 
@@ -55,6 +55,11 @@ size_t stories_row_drawn(const struct stories *stories, int row);
 bool box_has(struct box box, int row, int col);
 
 void stories_load_at_top(struct stories *stories);
+void stories_go_to(struct stories *stories, size_t number);
+/* view_stories_fold.c */
+bool stories_fold_command(struct stories *stories, enum view_command command);
+bool stories_open_fold(struct stories *stories);	/* false: the cursor is on no folded section */
+void stories_take_sections(struct stories *stories);
 /* view_stories_filter.c */
 void stories_set_query(struct stories *stories, struct str query);
 void stories_filters_join(const struct stories *stories, struct str last, struct buf *out);

@@ -19,9 +19,16 @@ static const char *const order_names[] = {
 	[ORDER_ADDED] = "last added first",
 };
 
+/* auto, day, week, month, year, none */
+static int64_t sections_wanted(const struct stories *stories)
+{
+	return config_number(stories->view.app->config, OPTION_SECTIONS);
+}
+
 bool stories_grouped(const struct stories *stories)
 {
-	return stories->rows.order == ORDER_NEWEST || stories->rows.order == ORDER_FIRST;
+	return sections_wanted(stories) != 5 &&
+	       (stories->rows.order == ORDER_NEWEST || stories->rows.order == ORDER_FIRST);
 }
 
 static struct when story_when(const struct stories *stories, const struct story *story)
@@ -39,17 +46,23 @@ static int64_t group_number(struct when when, enum group_by by)
 	if (by == GROUP_DAY)
 		return (int64_t)when.lo * DAY_MAX + when.hi;
 	day_to_civil(when.lo, &year, &month, &day);
+	if (by == GROUP_WEEK)
+		return when.lo - day_weekday(when.lo) + 1;
 	return by == GROUP_MONTH ? (int64_t)year * 12 + month : year;
 }
 
 static int64_t row_group(const struct stories *stories, size_t number, enum group_by by)
 {
-	return group_number(story_when(stories, rows_at(&stories->rows, number)), by);
+	struct fold fold = rows_fold(&stories->rows, number);
+
+	return group_number(fold.kind == FOLD_NONE ?
+			    story_when(stories, rows_at(&stories->rows, number)) : fold.when, by);
 }
 
 bool stories_group(const struct stories *stories, size_t number)
 {
-	if (!rows_at(&stories->rows, number) || !stories_grouped(stories))
+	if (!rows_at(&stories->rows, number) || !stories_grouped(stories) ||
+	    rows_fold(&stories->rows, number).kind == FOLD_SECTION)
 		return false;
 	return !number || !rows_at(&stories->rows, number - 1) ||
 	       row_group(stories, number, stories->group_by) !=
@@ -59,8 +72,11 @@ bool stories_group(const struct stories *stories, size_t number)
 enum group_by stories_group_by(const struct stories *stories)
 {
 	const struct rows *rows = &stories->rows;
+	int64_t wanted = sections_wanted(stories);
 
-	for (unsigned by = GROUP_DAY; by < GROUP_YEAR; by++) {
+	if (wanted >= 1 && wanted <= 4)
+		return (enum group_by)(wanted - 1);
+	for (unsigned by = GROUP_DAY; by < GROUP_YEAR; by += by == GROUP_DAY ? 2 : 1) {
 		size_t n = 1;
 
 		for (size_t i = rows->base + 1; i < rows->base + rows->n; i++)
@@ -73,12 +89,23 @@ enum group_by stories_group_by(const struct stories *stories)
 
 int stories_height(const struct stories *stories, size_t number, bool first)
 {
-	return 1 + (stories_grouped(stories) && (first || stories_group(stories, number)));
+	return 1 + (stories_grouped(stories) &&
+		    rows_fold(&stories->rows, number).kind != FOLD_SECTION &&
+		    (first || stories_group(stories, number)));
 }
 
-static void add_group(const struct stories *stories, const struct story *story, struct buf *out)
+/* "Mon 10 Nov to Sun 16 Nov 2025" */
+static void add_week(day_t day, struct buf *out)
 {
-	struct when when = story_when(stories, story);
+	day_t monday = day - day_weekday(day) + 1;
+
+	when_say_short(when_day(monday), monday + 6, out);
+	buf_add_str(out, STR(" to "));
+	when_say_day(monday + 6, out);
+}
+
+static void add_group(const struct stories *stories, struct when when, struct buf *out)
+{
 	int year, month, day;
 
 	day_to_civil(when.lo, &year, &month, &day);
@@ -88,18 +115,28 @@ static void add_group(const struct stories *stories, const struct story *story, 
 		buf_printf(out, "%d", year);
 	else if (stories->group_by == GROUP_MONTH)
 		when_say(when_month(year, month), out);
+	else if (stories->group_by == GROUP_WEEK)
+		add_week(when.lo, out);
 	else
 		when_say(when.grain == GRAIN_MINUTE ? when_day(when.lo) : when, out);
 }
 
+static struct when group_when(const struct stories *stories, size_t number)
+{
+	struct fold fold = rows_fold(&stories->rows, number);
+
+	return fold.kind == FOLD_NONE ? story_when(stories, rows_at(&stories->rows, number)) :
+					fold.when;
+}
+
 static void draw_group(const struct stories *stories, struct canvas *canvas, int row,
-		       const struct story *story)
+		       size_t number)
 {
 	struct box box = stories->list_box;
 	struct buf label = BUF_INIT(256);
 	int at = box.col + 2;
 
-	add_group(stories, story, &label);
+	add_group(stories, group_when(stories, number), &label);
 	canvas_line(canvas, row, box.col, box.n_cols, STYLE_RULE, GLYPH_HLINE);
 	at += canvas_text(canvas, row, at, 1, STYLE_GROUP, STR(" "));
 	at += canvas_fit(canvas, row, at, box.n_cols - 5, STYLE_GROUP, buf_str(&label));
@@ -118,23 +155,23 @@ static void draw_mark(const struct story *story, bool on, struct canvas *canvas,
 }
 
 /* How much came since it was read; what was never read has a dot instead. */
-static void draw_new(const struct story *story, struct canvas *canvas, int row, int col)
+static int draw_new(const struct story *story, struct canvas *canvas, int row, int col)
 {
 	char text[16] = "";
 
 	if (story->n_unread && story->n_unread < story->n_articles)
 		snprintf(text, sizeof(text), "+%u", story->n_unread);
-	canvas_right(canvas, row, col, NEW_COLS, STYLE_NEW, str_from(text));
+	return canvas_right(canvas, row, col, NEW_COLS, STYLE_NEW, str_from(text));
 }
 
 /* How many of its articles repeat another one's text. */
-static void draw_same(const struct story *story, struct canvas *canvas, int row, int col)
+static int draw_same(const struct story *story, struct canvas *canvas, int row, int col)
 {
 	char text[16] = "";
 
 	if (story->n_copies)
 		snprintf(text, sizeof(text), "=%u", story->n_copies);
-	canvas_right(canvas, row, col, SAME_COLS, STYLE_DIM, str_from(text));
+	return canvas_right(canvas, row, col, SAME_COLS, STYLE_DIM, str_from(text));
 }
 
 /* In few columns: the day, its month if it is not known to the day, or the year if that is another one than stands near. */
@@ -154,12 +191,13 @@ static void add_day(struct when when, day_t near, struct buf *out)
 
 /* Under a day the time, or when the story began if that was another day; else
  * the day. */
-static void draw_time(const struct stories *stories, const struct story *story,
-		      struct canvas *canvas, int row, int col)
+static int draw_time(const struct stories *stories, const struct story *story,
+		     struct canvas *canvas, int row, int col)
 {
 	struct buf text = BUF_INIT(128);
 	struct when when = story_when(stories, story);
 	bool grouped = stories_grouped(stories);
+	int used;
 
 	if (!when_known(when))
 		;
@@ -169,8 +207,9 @@ static void draw_time(const struct stories *stories, const struct story *story,
 		buf_printf(&text, "%02d:%02d", when.minute / 60, when.minute % 60);
 	else if (when_known(story->first) && story->first.lo != story->last.lo)
 		add_day(story->first, story->last.lo, &text);
-	canvas_right(canvas, row, col, TIME_COLS, STYLE_DIM, buf_str(&text));
+	used = canvas_right(canvas, row, col, TIME_COLS, STYLE_DIM, buf_str(&text));
 	buf_release(&text);
+	return used;
 }
 
 /* The reader's own tags, where the title leaves room. */
@@ -180,35 +219,113 @@ static void draw_tags(const struct story *story, struct canvas *canvas, int row,
 		canvas_fit(canvas, row, col, end - col, STYLE_DIM, story->tags);
 }
 
+static void select_row(const struct stories *stories, struct canvas *canvas, int row)
+{
+	struct box box = stories->list_box;
+
+	canvas_over(canvas, row, box.col, box.n_cols,
+		    stories->in_text ? OVER_MARKED : OVER_SELECTED);
+	if (!stories->in_text)
+		canvas_cursor(canvas, row, box.col);
+}
+
+/* A section in a line: "+ Wed 12 Nov 2025 -- 31 stories, 5 with something unread" */
+static void draw_section(const struct stories *stories, struct canvas *canvas, int row,
+			 size_t number)
+{
+	struct fold fold = rows_fold(&stories->rows, number);
+	struct box box = stories->list_box;
+	struct buf label = BUF_INIT(256), count = BUF_INIT(128);
+	bool on = number == stories->cursor;
+	int right;
+
+	canvas_line(canvas, row, box.col, box.n_cols, STYLE_RULE, GLYPH_HLINE);
+	canvas_text(canvas, row, box.col, 2, STYLE_GROUP, STR("  "));
+	canvas_glyph(canvas, row, box.col, STYLE_STRONG, on ? GLYPH_CURSOR : GLYPH_CLOSED);
+	add_group(stories, fold.when, &label);
+	buf_add_char(&label, ' ');
+	buf_add_char(&count, ' ');
+	add_count(&count, fold.n_stories, "story", "stories");
+	if (fold.many)
+		buf_add_str(&count, STR(" or more"));
+	if (fold.n_unread)
+		buf_printf(&count, ", %zu unread", fold.n_unread);
+	buf_add_char(&count, ' ');
+	right = canvas_right(canvas, row, box.col, box.n_cols - 1, STYLE_DIM, buf_str(&count));
+	canvas_fit(canvas, row, box.col + 2, box.n_cols - right - 3, STYLE_GROUP, buf_str(&label));
+	if (on)
+		select_row(stories, canvas, row);
+	buf_release(&label);
+	buf_release(&count);
+}
+
+/* A sign before the title: the row of a saga, closed or open, or a story of it. */
+static int draw_saga(struct canvas *canvas, int row, int col, struct fold fold)
+{
+	if (fold.kind == FOLD_SAGA)
+		canvas_glyph(canvas, row, col, STYLE_DIM, fold.open ? GLYPH_OPENED : GLYPH_CLOSED);
+	return fold.kind == FOLD_SAGA || fold.kind == FOLD_MEMBER ? 2 : 0;
+}
+
+/* What stands at the right: where the first column that says something begins, as up
+ * to there the title may go. */
+static int draw_columns(const struct stories *stories, struct canvas *canvas, int row,
+			const struct story *story)
+{
+	struct box box = stories->list_box;
+	int at = box.col + box.n_cols - 1, first = at + 1, used;
+	char count[16] = "";
+
+	if (box.n_cols >= WIDE_LIST) {
+		at -= TIME_COLS;
+		used = draw_time(stories, story, canvas, row, at);
+		first = used ? at + TIME_COLS - used : first;
+	}
+	if (box.n_cols >= ROOMY_LIST) {
+		at -= SAME_COLS;
+		used = draw_same(story, canvas, row, at);
+		first = used ? at + SAME_COLS - used : first;
+	}
+	at -= SRC_COLS;
+	if (story->n_articles > 1)
+		snprintf(count, sizeof(count), "%u", story->n_articles);
+	used = canvas_right(canvas, row, at, SRC_COLS, STYLE_DIM, str_from(count));
+	first = used ? at + SRC_COLS - used : first;
+	at -= NEW_COLS;
+	used = draw_new(story, canvas, row, at);
+	return used ? at + NEW_COLS - used : first;
+}
+
+static void draw_title(const struct story *story, struct fold fold, struct canvas *canvas, int row,
+		       int col, int end)
+{
+	char count[48] = "";
+	int n_cols;
+
+	col += draw_saga(canvas, row, col, fold);
+	if (fold.kind == FOLD_SAGA && !fold.open)
+		snprintf(count, sizeof(count), "%zu%s stories", fold.n_stories, fold.many ? "+" : "");
+	n_cols = (int)strlen(count);
+	end -= n_cols + (n_cols ? 2 : 0);
+	col += canvas_fit(canvas, row, col, end - col, story->n_unread ? STYLE_UNREAD : STYLE_TEXT,
+			  story->title) + 2;
+	if (n_cols)
+		canvas_text(canvas, row, col, n_cols, STYLE_DIM, str_from(count));
+	else
+		draw_tags(story, canvas, row, col, end);
+}
+
 static void draw_row(const struct stories *stories, struct canvas *canvas, int row, size_t number)
 {
 	const struct story *story = rows_at(&stories->rows, number);
-	struct box box = stories->list_box;
-	bool on = number == stories->cursor, wide = box.n_cols >= WIDE_LIST;
-	int right = box.col + box.n_cols, title = box.col + 2;
-	char count[16] = "";
+	bool on = number == stories->cursor;
+	int col = stories->list_box.col, end;
 
-	draw_mark(story, on, canvas, row, box.col);
-	right -= wide ? TIME_COLS + 1 : 1;
-	if (wide)
-		draw_time(stories, story, canvas, row, right);
-	if (box.n_cols >= ROOMY_LIST)
-		draw_same(story, canvas, row, right -= SAME_COLS);
-	right -= SRC_COLS;
-	if (story->n_articles > 1)
-		snprintf(count, sizeof(count), "%u", story->n_articles);
-	canvas_right(canvas, row, right, SRC_COLS, STYLE_DIM, str_from(count));
-	right -= NEW_COLS;
-	draw_new(story, canvas, row, right);
-	title += canvas_fit(canvas, row, title, right - title - 1,
-			    story->n_unread ? STYLE_UNREAD : STYLE_TEXT, story->title) + 2;
-	draw_tags(story, canvas, row, title, right - 1);
-	if (on) {
-		canvas_over(canvas, row, box.col, box.n_cols,
-			    stories->in_text ? OVER_MARKED : OVER_SELECTED);
-		if (!stories->in_text)
-			canvas_cursor(canvas, row, box.col);
-	}
+	draw_mark(story, on, canvas, row, col);
+	end = draw_columns(stories, canvas, row, story) - 1;
+	draw_title(story, rows_fold(&stories->rows, number), canvas, row, col + 2, end);
+	if (on)
+		select_row(stories, canvas, row);
 }
 
 static void draw_head(const struct stories *stories, struct canvas *canvas)
@@ -287,8 +404,11 @@ static void draw_list(const struct stories *stories, struct canvas *canvas)
 		if (row + height > end)
 			break;
 		if (height == 2)
-			draw_group(stories, canvas, row++, rows_at(&stories->rows, number));
-		draw_row(stories, canvas, row++, number);
+			draw_group(stories, canvas, row++, number);
+		if (rows_fold(&stories->rows, number).kind == FOLD_SECTION)
+			draw_section(stories, canvas, row++, number);
+		else
+			draw_row(stories, canvas, row++, number);
 	}
 }
 
@@ -317,7 +437,12 @@ void stories_draw(const struct view *view, struct canvas *canvas)
 		return;
 	if (stories->list_box.n_rows)
 		draw_border(stories, canvas);
-	reader_draw(&stories->reader, canvas, stories->in_text);
+	if (stories->anchor || !stories->rows.n)
+		reader_draw(&stories->reader, canvas, stories->in_text);
+	else
+		canvas_fit(canvas, stories->text_box.row, stories->text_box.col,
+			   stories->text_box.n_cols, STYLE_DIM,
+			   STR("stories are folded here; l opens them, zR opens all"));
 }
 
 void stories_crumb(const struct view *view, struct buf *out)
@@ -340,7 +465,9 @@ void stories_status(const struct view *view, struct buf *left, struct buf *right
 	const struct stories *stories = (const struct stories *)view;
 	const struct app *app = view->app;
 
-	if (stories->rows.n) {
+	/* Folded, rows are not stories; their numbers would say nothing. */
+	if (stories->rows.n && !folds_any(&stories->rows.folds) &&
+	    stories->cursor < stories->rows.total) {
 		add_number(left, stories->cursor + 1);
 		buf_add_char(left, '/');
 	}

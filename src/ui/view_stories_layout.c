@@ -24,6 +24,7 @@ void stories_take_options(struct stories *stories)
 	stories->layout = (enum layout)config_number(config, OPTION_LAYOUT);
 	stories->rows.order = (enum story_order)config_number(config, OPTION_ORDER);
 	stories->rows.filter.unread = config_is(config, OPTION_UNREAD);
+	folds_set(&stories->rows.folds, (enum fold_level)config_number(config, OPTION_FOLDS));
 }
 
 void stories_option(struct view *view, enum option option)
@@ -39,7 +40,13 @@ void stories_option(struct view *view, enum option option)
 		stories->rows.order = (enum story_order)config_number(config, option);
 	if (option == OPTION_UNREAD)
 		stories->rows.filter.unread = config_is(config, option);
-	if (option == OPTION_ORDER || option == OPTION_UNREAD)
+	if (option == OPTION_FOLDS || option == OPTION_SECTIONS)
+		folds_set(&stories->rows.folds,
+			  (enum fold_level)config_number(config, OPTION_FOLDS));
+	if (option == OPTION_SECTIONS)
+		stories->group_by = stories_group_by(stories);
+	if (option == OPTION_ORDER || option == OPTION_UNREAD || option == OPTION_FOLDS ||
+	    option == OPTION_SECTIONS)
 		stories_load_at_top(stories);
 }
 

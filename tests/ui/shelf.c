@@ -277,6 +277,7 @@ static void fill(struct store *store)
 	}
 	assert_true(store_set_links(store, 1, &link, 1, &err));
 	assert_true(store_set_links(store, 2, &back, 1, &err));
+	assert_true(store_set_saga(store, 1, 1, &err) && store_set_saga(store, 2, 1, &err));
 	assert_true(store_set_events(store, 1, events, ROWS(events), &err));
 	for (int64_t story = 1; story <= 5; story++)
 		name_story(store, story, mem);

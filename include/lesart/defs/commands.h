@@ -92,6 +92,14 @@
 	COMMAND(REPEAT, "repeat", "", "do the last change once more, to what is chosen now") \
 	COMMAND(REFRESH, "refresh", "", "show what has changed in the library") \
 	COMMAND(LEFTOVERS, "leftovers", "", "show or fold what is not the article's") \
+	COMMAND(FOLD, "fold", "", "fold the saga or day the cursor is in, or open it") \
+	COMMAND(FOLD_OPEN, "fold-open", "", "open what is folded under the cursor") \
+	COMMAND(FOLD_CLOSE, "fold-close", "", \
+		"fold the stories of this saga into a row; once more the day into a line") \
+	COMMAND(FOLD_ALL, "fold-all", "", "fold all days (weeks, months, years) and sagas") \
+	COMMAND(UNFOLD_ALL, "unfold-all", "", "fold nothing") \
+	COMMAND(FOLD_MORE, "fold-more", "", "fold the sagas; once more the days") \
+	COMMAND(FOLD_LESS, "fold-less", "", "open the days; once more the sagas") \
 	COMMAND(MARKING, "marking", "", "names, quotes and dates stand out in the text, or not") \
 	COMMAND(ZEN, "zen", "", "nothing but the text") \
 	COMMAND(HINTS, "hints", "", "show or hide the line of keys") \
@@ -294,6 +302,13 @@ const char *where_name(size_t i);
 	KEY(".", REPEAT, IN_ALL, "") \
 	KEY("R", REFRESH, IN_ALL, "") \
 	KEY("zb", LEFTOVERS, IN_STORIES | IN_TEXT, "") \
+	KEY("za", FOLD, IN_STORIES, "") \
+	KEY("zo", FOLD_OPEN, IN_STORIES, "") \
+	KEY("zc", FOLD_CLOSE, IN_STORIES, "") \
+	KEY("zM", FOLD_ALL, IN_STORIES, "") \
+	KEY("zR", UNFOLD_ALL, IN_STORIES, "") \
+	KEY("zm", FOLD_MORE, IN_STORIES, "") \
+	KEY("zr", FOLD_LESS, IN_STORIES, "") \
 	KEY("zn", MARKING, IN_STORIES | IN_TEXT, "") \
 	KEY("zz", ZEN, IN_STORIES | IN_TEXT, "") \
 	KEY("zw", WIDTH, IN_STORIES | IN_TEXT, "") \

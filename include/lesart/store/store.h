@@ -169,6 +169,16 @@ bool store_stories(struct store *store, const struct story_filter *filter,
 bool store_count_stories(struct store *store, const struct story_filter *filter,
 			 size_t most, size_t *ret, struct err *err);
 
+/* How many of them lie between two days (as the order by time counts days; undated ones
+ * INT32_MIN, in ORDER_FIRST INT32_MAX); counted no further than `most`, of a query
+ * where many fit no further than a page of them. */
+bool store_count_days(struct store *store, const struct story_filter *filter,
+		      enum story_order order, int64_t lo, int64_t hi, size_t most, size_t *ret,
+		      struct err *err);
+/* Where a story stands in an order; not found if it is gone. */
+bool store_story_key(struct store *store, int64_t id, enum story_order order, struct arena *mem,
+		     struct story_key *ret, bool *ret_found, struct err *err);
+
 /* Rows of articles: what a list shows, without the text. */
 struct article_row {
 	int64_t id, story, copy_of;

@@ -81,6 +81,8 @@ struct str canvas_link_at(const struct canvas *canvas, uint8_t number);
 	GLYPH(DOT, "·", "-") \
 	GLYPH(ELLIPSIS, "…", "~") \
 	GLYPH(FOLD, "┊", ":") \
+	GLYPH(CLOSED, "▸", "+") \
+	GLYPH(OPENED, "▾", "-") \
 	GLYPH(LEFT, "◀", "<") \
 	GLYPH(RIGHT, "▶", ">") \
 	GLYPH(SPAN, "━", "=") \
