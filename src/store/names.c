@@ -259,12 +259,13 @@ static bool list_parse(struct str bytes, struct arena *mem, int64_t *ret_day, li
 
 	if (!varint_take_signed(&bytes, ret_day))
 		return false;
-	while (bytes.len && ret->n < STORY_NAMES_MAX) {
+	while (bytes.len) {
 		if (!varint_take(&bytes, &gap))
 			return false;
 		if (!gap)
 			return shortly_parse(bytes, ret);
-		if (!varint_take(&bytes, &articles) || !varint_take(&bytes, &mentions))
+		if (ret->n == STORY_NAMES_MAX || !varint_take(&bytes, &articles) ||
+		    !varint_take(&bytes, &mentions))
 			return false;
 		listed.id += (int64_t)(gap & INT32_MAX);
 		listed.n_articles = (uint32_t)(articles >> 1);
