@@ -47,6 +47,7 @@
 	LEX(ORG_LABEL, "org-label", "says what a firm is, right before its name") \
 	LEX(COUNTRY_CODE, "country-code", "short for a country at the front of compounds") \
 	LEX(WORK_NOUN, "work-noun", "goes before titles of works, mottos, names of things") \
+	LEX(PARTICLE, "particle", "small words inside the names of people") \
 	LEX(SELF, "self", "goes before what somebody calls himself") \
 	LEX(AND, "and", "joins two of a kind") \
 	LEX(TRANSLATED, "translated", "announces a translation of what was just quoted")

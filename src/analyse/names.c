@@ -135,6 +135,9 @@ void names_tag_words(struct analyser *analyser, int lang, const struct str *word
 			tagger_tag(tagger, analyser->memory[lang], words + from, hashes, len,
 				   tags, NULL);
 		calendar_clear(analyser_lexicon(analyser, lang), words + from, tags, len);
+		if (tagger)
+			particles_join(analyser_lexicon(analyser, lang), tagger_words(tagger),
+				       words + from, tags, len);
 		titles_clear(analyser_lexicon(analyser, lang), words + from, tags, len);
 		for (size_t i = 0; i < len; i++)
 			ret_tags[from + i] = tag_names[tags[i]];

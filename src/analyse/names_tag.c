@@ -112,15 +112,13 @@ static bool is_genitive(const struct naming *naming, struct str word)
 		&& word_table_get(naming->words, word).lists & WORD_GENITIVE;
 }
 
-/* Without the article's own word for it only where genitives have no apostrophe. */
+/* Where genitives have no apostrophe; elsewhere an s is a plural ("United States"). */
 static bool is_ending(const struct naming *naming, struct str last, struct str bare)
 {
 	const struct lexicon *lexicon = analyser_lexicon(naming->analyser, naming->article->lang);
 
-	if (map_find(&naming->capitals, bare))
-		return true;
 	return lexicon_setting(lexicon, "bare-genitives") &&
-		(is_genitive(naming, last) ||
+		(map_find(&naming->capitals, bare) || is_genitive(naming, last) ||
 		 (!is_name_alone(naming, last) && is_name_alone(naming, bare)));
 }
 
@@ -206,6 +204,16 @@ static bool is_mark(const struct naming *naming, size_t i)
 	return naming->article->tokens.at[i].kind == TOKEN_PUNCT;
 }
 
+/* "said Brandt": a small word that begins no name. */
+static bool is_stray(const struct naming *naming, size_t i, uint8_t class)
+{
+	uint64_t lex = naming->analyser->lex.at[i];
+
+	if (!is_small_word(naming, i) || lex & LEX(PARTICLE))
+		return false;
+	return class == NAME_PER || lex & LEX(CUE);
+}
+
 static void tagged_add(struct naming *naming, size_t from, size_t to, uint8_t class,
 		       int32_t weight)
 {
@@ -218,6 +226,8 @@ static void tagged_add(struct naming *naming, size_t from, size_t to, uint8_t cl
 		from++;
 		class = NAME_PER;
 	}
+	while (from + 1 < to && is_stray(naming, from, class))
+		from++;
 	if (class == NAME_ORG)
 		from = labels_end(naming, from, to);
 	if (from >= to || (class == NAME_OTH && to - from > WORK_TOKENS_MAX))
@@ -305,6 +315,8 @@ static void sentence_tag(struct naming *naming, const struct tagger *tagger,
 		   tags, margins);
 	calendar_clear(analyser_lexicon(naming->analyser, naming->article->lang), words,
 		       tags, n);
+	particles_join(analyser_lexicon(naming->analyser, naming->article->lang),
+		       tagger_words(tagger), words, tags, n);
 	tags_collect(naming, sentence->token, tags, margins, n);
 }
 

@@ -5,7 +5,7 @@
 #include "token.h"
 
 #define PHRASE_MAX 4		/* words between a determiner and its name */
-#define SUBJECT_SENTENCES 4	/* how far back a pronoun reaches */
+#define SUBJECT_SENTENCES 8	/* how far back a pronoun reaches */
 
 size_t sentence_of(const struct article *article, size_t token)
 {
@@ -160,6 +160,9 @@ static struct speaker phrase_at(const struct quoting *q, size_t i, size_t end)
 		if (at[to].flags & TOKEN_UPPER && !(at[to].flags & TOKEN_STOP))
 			noun = to + 1;
 	}
+	if (!noun && to > i + 1 && q->lex[i] & LEX(DETERMINER)
+	    && lexicon_setting(analyser_lexicon(q->analyser, q->article->lang), "small-nouns"))
+		noun = to;
 	if (!noun)
 		return speaker;
 	if (noun - i == 1 && may_speak(quoting_name(q, i)))

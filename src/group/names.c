@@ -112,6 +112,33 @@ static void article_gather(struct gathering *g, const struct article *article, s
 	shorts_gather(g, article);
 }
 
+static void name_join(struct gathering *g, struct gathered *name, uint32_t into)
+{
+	struct gathered *full = &g->at.at[into];
+
+	name->into = into;
+	full->n_mentions += name->n_mentions;
+	full->articles |= name->articles;
+	full->said |= name->said;
+}
+
+/* "Mira J. Tannhof" is the Mira Tannhof of the story. */
+static void middles_join(struct gathering *g)
+{
+	for (uint32_t i = 0; i < g->at.n; i++) {
+		struct gathered *name = &g->at.at[i];
+		struct str shorter;
+		const uint64_t *at;
+
+		if (class_elected(name) != NAME_PER ||
+		    !name_without_middle(name->key, g->mem, &shorter))
+			continue;
+		at = map_find(&g->keys, shorter);
+		if (at && *at != i && class_elected(&g->at.at[*at]) == NAME_PER)
+			name_join(g, name, (uint32_t)*at);
+	}
+}
+
 /* The people of the story by their surnames. */
 static void ends_gather(struct gathering *g)
 {
@@ -120,7 +147,8 @@ static void ends_gather(struct gathering *g)
 		bool is_new;
 		uint64_t *at;
 
-		if (class_elected(name) != NAME_PER || name_is_bare(NAME_PER, name->key))
+		if (name->into != i || class_elected(name) != NAME_PER ||
+		    name_is_bare(NAME_PER, name->key))
 			continue;
 		at = map_put(&g->ends, name_last_word(name->key), i, &is_new);
 		if (!is_new)
@@ -130,7 +158,7 @@ static void ends_gather(struct gathering *g)
 
 static void bare_join(struct gathering *g, uint32_t i)
 {
-	struct gathered *name = &g->at.at[i], *full;
+	struct gathered *name = &g->at.at[i];
 	unsigned class = class_elected(name);
 	const uint64_t *at = NULL;
 
@@ -140,12 +168,8 @@ static void bare_join(struct gathering *g, uint32_t i)
 		at = map_find(&g->shorts, name->key);
 	if (!at || *at == NOBODY || *at == i)
 		return;
-	full = &g->at.at[*at];
-	name->into = (uint32_t)*at;
-	full->shortly |= (name->articles & ~full->spelt) != 0;
-	full->n_mentions += name->n_mentions;
-	full->articles |= name->articles;
-	full->said |= name->said;
+	g->at.at[*at].shortly |= (name->articles & ~g->at.at[*at].spelt) != 0;
+	name_join(g, name, (uint32_t)*at);
 }
 
 static unsigned n_bits(uint64_t bits)
@@ -199,6 +223,7 @@ void story_names(const struct article *const *articles, size_t n, struct arena *
 	map_init(&g.shorts);
 	for (size_t i = 0; i < n && i < ARTICLES_MAX; i++)
 		article_gather(&g, articles[i], i);
+	middles_join(&g);
 	ends_gather(&g);
 	for (uint32_t i = 0; i < g.at.n; i++)
 		bare_join(&g, i);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Names of stories and of the library; see the header. */
+#include <lesart/base/arena.h>
 #include <lesart/base/uni.h>
 #include <lesart/model/name.h>
 
@@ -34,10 +35,18 @@ bool name_class_find(struct str word, unsigned *ret)
 	return false;
 }
 
-/* How far its capitals are from one a word. */
+/* Letters of a style, as some write on the Web to stand out: mathematical ones, those
+ * in circles, wide ones. */
+static bool is_styled(uint32_t cp)
+{
+	return (cp >= 0x1D400 && cp < 0x1D800) || (cp >= 0x2460 && cp < 0x2500) ||
+		(cp >= 0x1F100 && cp < 0x1F200) || (cp >= 0xFF01 && cp < 0xFF61);
+}
+
+/* How far its capitals are from one a word, and whether they are plain letters. */
 static int oddity(struct str shown)
 {
-	int n_words = 1, n_upper = 0;
+	int n_words = 1, n_upper = 0, n_styled = 0;
 
 	for (size_t at = 0; at < shown.len;) {
 		uint32_t cp;
@@ -45,8 +54,9 @@ static int oddity(struct str shown)
 		at += uni_decode(shown.ptr + at, shown.len - at, &cp);
 		n_words += cp == ' ';
 		n_upper += uni_is_upper(cp);
+		n_styled += is_styled(cp);
 	}
-	return n_upper > n_words ? n_upper - n_words : n_words - n_upper;
+	return n_styled * 16 + (n_upper > n_words ? n_upper - n_words : n_words - n_upper);
 }
 
 bool name_shows_better(struct str a, struct str b)
@@ -67,4 +77,19 @@ struct str name_last_word(struct str key)
 	while (at > 0 && key.ptr[at - 1] != ' ')
 		at--;
 	return str_sub(key, at, key.len);
+}
+
+/* Of middle names only initials are left out: a word may be a surname's first. */
+bool name_without_middle(struct str key, struct arena *mem, struct str *ret)
+{
+	ptrdiff_t first = str_find_char(key, ' ');
+	struct str last = name_last_word(key), middle;
+
+	if (first <= 0 || (size_t)first + 1 >= key.len - last.len)
+		return false;
+	middle = str_sub(key, (size_t)first + 1, key.len - last.len - 1);
+	if (middle.len > 2 || (middle.len == 2 && middle.ptr[1] != '.'))
+		return false;
+	*ret = arena_printf(mem, "%.*s %.*s", (int)first, key.ptr, STR_FMT(last));
+	return true;
 }

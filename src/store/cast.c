@@ -30,7 +30,7 @@ bool cast_load(struct store *store, int64_t story, struct arena *mem, struct cas
 	int64_t day;
 	bool ok;
 
-	*ret = (struct cast){ .store = store };
+	*ret = (struct cast){ .store = store, .mem = mem };
 	ok = joins_load(store, &ret->joins, err) && story_now(store, story, &story, err) &&
 	     splits_load(store, story, mem, &ret->splits, err) &&
 	     list_load(store, story, mem, &day, &list, err);
@@ -68,6 +68,11 @@ const struct actor *cast_find(const struct cast *cast, int64_t article,
 		two |= full && full->id != actor->id;
 		full = actor;
 	}
+	if (!same && class == NAME_PER && name_without_middle(key, cast->mem, &key))
+		for (size_t i = 0; i < cast->actors.n && !same; i++)
+			if (cast->actors.at[i].class == NAME_PER &&
+			    str_eq(cast->actors.at[i].key, key))
+				same = &cast->actors.at[i];
 	return same ? same : two ? NULL : full;
 }
 

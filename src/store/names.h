@@ -57,6 +57,7 @@ struct actor {
 };
 struct cast {
 	struct store *store;
+	struct arena *mem;
 	struct joins joins;
 	struct splits splits;
 	ARENA_VEC(struct actor) actors;

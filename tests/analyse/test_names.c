@@ -44,6 +44,11 @@ static void test_names_are_found_and_joined_to_their_full_form(void **state)
 		  "Thomas Miller", NAME_PER },
 		{ "en", "It is the light of Hedwig Thoms.", "Hedwig Thoms", "Hedwig Thoms",
 		  NAME_PER },
+		{ "de", "Gestern kam Karl von der Heide nach Berlin.", "Karl von der Heide",
+		  "Karl von der Heide", NAME_PER },
+		{ "de", "Gestern kam Karl von der Partei nach Berlin.", "Karl", "Karl", NAME_PER },
+		{ "en", "He flew to the United States on Monday. Each state voted; State by state.",
+		  "United States", "United States", NAME_LOC },
 	};
 
 	(void)state;

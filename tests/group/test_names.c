@@ -78,6 +78,13 @@ static void test_names_that_mean_the_same_are_one_in_their_story(void **state)
 		/* Two people of that surname: the surname alone is nobody. */
 		{ { { "PMira Tannhof", "POle Tannhof" }, { "PTannhof" } },
 		  "Mira Tannhof PER 1, Ole Tannhof PER 1, Tannhof PER 1" },
+		/* An initial makes nobody else; with two of them, or none of it, it may. */
+		{ { { "PMira J. Tannhof" }, { "PMira Tannhof" }, { "PTannhof" } },
+		  "Mira Tannhof PER 3" },
+		{ { { "PMira J. Tannhof" }, { "PMira K. Tannhof" } },
+		  "Mira J. Tannhof PER 1, Mira K. Tannhof PER 1" },
+		{ { { "PMira von Tannhof" }, { "PMira Tannhof" } },
+		  "Mira Tannhof PER 1, Mira von Tannhof PER 1" },
 		/* A place is no surname. */
 		{ { { "PMira Lindau" }, { "LLindau" } }, "Lindau LOC 1, Mira Lindau PER 1" },
 		/* Most mentions say what it is, and the list of media knows best. */

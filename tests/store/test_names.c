@@ -313,14 +313,14 @@ static void test_the_better_form_is_shown_whichever_came_first(void **state)
 {
 	static const char *const forms[] = { "PMIRA TANNHOF", "PMira Tannhof", "Pmira tannhof" };
 	struct box *box = *state;
-	struct name_row row;
-	bool found;
 
 	for (size_t i = 0; i < 3; i++)
 		told_add(box, &(struct told){ (int64_t)i + 1, "2031-01-01", { forms[i] } });
 	assert_string_equal(list_say(box, "", -1, NAMES_BY_WEIGHT, 9), "Mira Tannhof 3");
-	assert_ok(box, store_name(box->store, 1, box->mem, &row, &found, &box->err));
-	assert_true(found);
+	/* Letters of a style stand out on the Web, and in no list. */
+	told_add(box, &(struct told){ 4, "2031-01-01", { "P\U0001D5E0\U0001D5F6\U0001D5FF\U0001D5EE "
+							 "Tannhof" } });
+	assert_string_equal(list_say(box, "", -1, NAMES_BY_WEIGHT, 9), "Mira Tannhof 4");
 }
 
 static void test_an_entity_is_found_as_its_story_has_it(void **state)
@@ -418,8 +418,8 @@ static void test_a_name_is_meant_by_its_full_form_or_a_beginning(void **state)
 	static const struct {
 		const char *words, *shown;
 	} rows[] = {
-		{ "tannhof", "Tannhof" }, { "Mira", "Mira Tannhof" }, { "LINDAU", "Lindau" },
-		{ "zürich b", "Zürich Bank" }, { "niemand", NULL }, { "", "Lindau" },
+		{ "tannhof", "Tannhof" }, { "Mira", "Mira Tannhof" }, { "zürich b", "Zürich Bank" },
+		{ "LINDAU", "Lindau" }, { "niemand", NULL }, { "", "Lindau" },
 	};
 	struct box *box = *state;
 	struct name_row row;

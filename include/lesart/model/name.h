@@ -34,7 +34,8 @@ const char *name_class_title(unsigned class);	/* "people" */
 bool name_class_find(struct str word, unsigned *ret);
 
 /*
- * Of two forms with the same key, which one to show: a capital a word is better
+ * Of two forms with the same key, which one to show: plain letters are better than
+ * styled ones (𝗕𝗼𝗹𝗱), a capital a word is better
  * than all capitals or none, accents are better than none. A total order, so that
  * it does not matter which form came first.
  */
@@ -42,6 +43,9 @@ bool name_shows_better(struct str a, struct str b);
 
 /* The last word of a folded name; all of it if it is one word. */
 struct str name_last_word(struct str key);
+/* "mira j. tannhof" without the initial, in mem. False: it has none. */
+struct arena;
+bool name_without_middle(struct str key, struct arena *mem, struct str *ret);
 /* One word only: a surname that may be anybody's. */
 static inline bool name_is_bare(unsigned class, struct str key)
 {

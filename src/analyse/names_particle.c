@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+/* "Ursula von der Leyen": what stands between a first name and a surname and is written
+ * small is mostly learnt as the end of the name; here the name goes on. */
+#include "features.h"
+#include "lexicon.h"
+#include "naming.h"
+#include "tagger.h"
+
+#define PARTICLES_MAX 3
+
+static uint64_t kinds_of(const struct lexicon *lexicon, struct str word)
+{
+	char low[WORD_MAX];
+
+	return lexicon_get(lexicon, word_lower(word, low));
+}
+
+static bool is_capital(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+/* What the letters of a word make of it. */
+static enum letter_kind letters_of(const struct look *look)
+{
+	return look->letters ? (enum letter_kind)((look->letters - 1) / 8) : LETTER_NONE;
+}
+
+static bool is_first_name(const struct word_table *table, struct str word)
+{
+	struct look look = look_of(table, word);
+
+	return look.lists & WORD_FIRST_NAME || letters_of(&look) == LETTER_FIRST;
+}
+
+/* No abbreviation, no place and no firm, and not mostly a word. */
+static bool may_be_surname(const struct word_table *table, struct str word, uint8_t tag)
+{
+	struct word_row row = word_table_get(table, word);
+	struct look look = look_of(table, word);
+	enum letter_kind kind = letters_of(&look);
+
+	if (word.len < 3 || !is_capital(word.ptr[0]) || is_capital(word.ptr[1]))
+		return false;
+	if (tag == TAG_B_PER || tag == TAG_I_PER)
+		return true;
+	return tag == TAG_O && !(row.lists & (WORD_COUNTRY | WORD_ORGANISATION)) &&
+		(!row.prior || row.prior > PRIOR_NO_NAME || kind == LETTER_LAST ||
+		 kind == LETTER_FIRST);
+}
+
+/* Where the surname is that goes with the first name at i; i: there is none. */
+static size_t surname_after(const struct lexicon *lexicon, const struct word_table *table,
+			    const struct str *words, const uint8_t *tags, size_t n, size_t i)
+{
+	size_t at = i + 1;
+
+	if (at < n && kinds_of(lexicon, words[at]) & LEX(DETERMINER))
+		return i;
+	while (at < n && at <= i + PARTICLES_MAX && kinds_of(lexicon, words[at]) & LEX(PARTICLE))
+		at++;
+	return at > i + 1 && at < n && may_be_surname(table, words[at], tags[at]) ? at : i;
+}
+
+void particles_join(const struct lexicon *lexicon, const struct word_table *table,
+		    const struct str *words, uint8_t *tags, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		size_t to;
+
+		if (tags[i] != TAG_B_PER || !is_first_name(table, words[i]))
+			continue;
+		to = surname_after(lexicon, table, words, tags, n, i);
+		for (size_t k = i + 1; k <= to; k++)
+			tags[k] = TAG_I_PER;
+	}
+}
