@@ -10,6 +10,7 @@
 
 #include "sentence.h"
 #include "tagger.h"
+#include "weights.h"
 
 #define IMPOSSIBLE (INT32_MIN / 4)
 #define PLACES 5		/* two words to each side */
@@ -22,9 +23,7 @@ const char *const tag_names[TAGS] = {
 struct tagger {
 	struct asset asset;
 	struct word_table words;
-	const uint16_t *prints;
-	const int8_t *weights;
-	uint32_t n_features;
+	struct weight_table weights;
 	int32_t transitions[TAGS + 1][TAGS];
 };
 
@@ -95,21 +94,23 @@ static bool sections_read(struct tagger *tagger, struct str bytes)
 	struct str rest = str_sub(bytes, TAGGER_HEAD, bytes.len);
 	const char *transitions = section(&rest, sizeof(int16_t) * (TAGS + 1) * TAGS);
 	struct word_table *words = &tagger->words;
+	uint32_t n_features = read_32(bytes.ptr + 24);
+	const uint16_t *prints;
+	const int8_t *weights;
 
 	words->n_rows = read_32(bytes.ptr + 20);
-	tagger->n_features = read_32(bytes.ptr + 24);
 	words->n_classes = read_32(bytes.ptr + 28);
 	words->coarse = section(&rest, words->n_classes);
 	words->rows = words->coarse
 		? section(&rest, (uint64_t)words->n_rows * sizeof(struct word_row)) : NULL;
 	if (!words->rows || !letters_read(&words->letters, read_32(bytes.ptr + 32), &rest))
 		return false;
-	tagger->prints = section(&rest, (uint64_t)tagger->n_features * 2);
-	tagger->weights = tagger->prints
-		? section(&rest, (uint64_t)tagger->n_features * TAG_WEIGHTS) : NULL;
-	if (!transitions || !tagger->weights)
+	prints = section(&rest, (uint64_t)n_features * sizeof(*prints));
+	weights = prints ? section(&rest, (uint64_t)n_features * TAG_WEIGHTS) : NULL;
+	if (!transitions || !weights)
 		return false;
 	transitions_read(tagger, transitions);
+	weights_init(&tagger->weights, prints, weights, n_features);
 	return true;
 }
 
@@ -144,6 +145,7 @@ void tagger_free(struct tagger *tagger)
 		return;
 	if (tagger->asset.bytes.ptr)
 		asset_close(&tagger->asset);
+	weights_release(&tagger->weights);
 	free(tagger);
 }
 
@@ -163,75 +165,6 @@ void tag_memory_free(struct tag_memory *memory)
 }
 
 /* --- scores -------------------------------------------------------------------- */
-
-static uint64_t slot_of(const struct tagger *tagger, uint64_t feature)
-{
-	return ((feature >> 32) * tagger->n_features) >> 32;
-}
-
-#define LANES 8u		/* prints looked at together */
-typedef uint16_t print_lanes __attribute__((vector_size(2 * LANES)));
-typedef int8_t byte_lanes __attribute__((vector_size(LANES)));
-
-/* Steps to the first of LANES prints that is this one or none, LANES if there is none
- * of either. Four of five places are taken, so a step at a time would be many. */
-static inline unsigned steps_to(const uint16_t *prints, uint16_t print)
-{
-	print_lanes lanes;
-	byte_lanes found;
-	uint64_t bytes;
-
-	memcpy(&lanes, prints, sizeof(lanes));
-	found = __builtin_convertvector((lanes == print) | (lanes == 0), byte_lanes);
-	memcpy(&bytes, &found, sizeof(bytes));
-	return bytes ? (unsigned)__builtin_ctzll(le64toh(bytes)) / 8 : LANES;
-}
-
-/* The place of a feature's weights, or NULL. */
-static const int8_t *weights_find(const struct tagger *tagger, uint64_t feature, uint64_t slot)
-{
-	uint16_t print = htole16((uint16_t)(feature | 1));
-	uint32_t n = tagger->n_features;
-
-	for (uint32_t i = 0; i < n;) {
-		unsigned steps = 0;
-
-		if (slot + LANES <= n)
-			steps = steps_to(tagger->prints + slot, print);
-		else if (tagger->prints[slot] && tagger->prints[slot] != print)
-			steps = 1;
-		slot += steps;
-		i += steps;
-		slot = slot == n ? 0 : slot;
-		if (tagger->prints[slot] == print)
-			return tagger->weights + slot * TAG_WEIGHTS;
-		if (!tagger->prints[slot])
-			return NULL;
-	}
-	return NULL;
-}
-
-/* The table is larger than the caches: all places are asked for before the first one
- * is looked at, so that the memory is waited for once and not for each. */
-static void features_score(const struct tagger *tagger, const struct features *features,
-			   int16_t *sum)
-{
-	uint64_t slots[FEATURES_MAX];
-
-	if (!tagger->n_features)
-		return;
-	for (uint32_t i = 0; i < features->n; i++) {
-		slots[i] = slot_of(tagger, features->at[i]);
-		__builtin_prefetch(&tagger->prints[slots[i]]);
-		__builtin_prefetch(&tagger->weights[slots[i] * TAG_WEIGHTS]);
-	}
-	for (uint32_t i = 0; i < features->n; i++) {
-		const int8_t *weights = weights_find(tagger, features->at[i], slots[i]);
-
-		for (int k = 0; weights && k < TAG_WEIGHTS; k++)
-			sum[k] = (int16_t)(sum[k] + weights[k]);
-	}
-}
 
 static struct seen *seen_slot(struct tag_memory *memory, uint64_t hash)
 {
@@ -253,7 +186,7 @@ static const struct seen *word_seen(const struct tagger *tagger, struct tag_memo
 		struct features features = { .n = 0 };
 
 		features_word(&tagger->words, &seen->look, word, place, &features);
-		features_score(tagger, &features, seen->at[place + 2]);
+		weights_add(&tagger->weights, &features, seen->at[place + 2]);
 	}
 	return seen;
 }
@@ -288,7 +221,7 @@ static void sentence_score(const struct tagger *tagger, struct tag_memory *memor
 		struct features features = { .n = 0 };
 
 		features_around(&memory->looks[i + 2], first, &features);
-		features_score(tagger, &features, memory->scores[i + 2]);
+		weights_add(&tagger->weights, &features, memory->scores[i + 2]);
 		first = first && !memory->looks[i + 2].is_word;
 	}
 }

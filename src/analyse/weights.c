@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+/* The weights of features; asked for two dozen times a token, more often than all else. */
+#include "weights.h"
+
+#include <endian.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+#include <lesart/base/arena.h>
+
+#define LANES 16u		/* prints looked at together */
+typedef int8_t weight_lanes __attribute__((vector_size(TAG_WEIGHTS)));
+typedef uint16_t sum_lanes __attribute__((vector_size(2 * TAG_WEIGHTS)));
+
+void weights_init(struct weight_table *table, const uint16_t *prints, const int8_t *weights,
+		  uint32_t n)
+{
+	size_t padded = (size_t)n + LANES;
+
+	*table = (struct weight_table){ .n = n };
+	if (!n)
+		return;
+	char *m = aligned_alloc(2<<20, 2<<20); madvise(m, 2<<20, MADV_HUGEPAGE); memset(m, 0, 2<<20);
+	table->prints = (void*)m;
+	table->weights = (void*)(m + ((padded * sizeof(*prints) + 63) & ~63ul));
+	for (size_t i = 0; i < padded; i++)
+		table->prints[i] = le16toh(prints[i % n]);
+	for (size_t i = 0; i < padded; i += n)
+		memcpy(table->weights + i * TAG_WEIGHTS, weights,
+		       (padded - i < n ? padded - i : n) * TAG_WEIGHTS);
+}
+
+void weights_release(struct weight_table *table)
+{
+	free(table->prints);
+	
+	*table = (struct weight_table){ 0 };
+}
+
+/* A bit for each of LANES prints that is this one, or none at all. */
+#ifdef __SSE2__
+static inline uint32_t found_in(const uint16_t *prints, uint16_t print)
+{
+	__m128i low = _mm_loadu_si128((const __m128i *)prints);
+	__m128i high = _mm_loadu_si128((const __m128i *)prints + 1);
+	__m128i none = _mm_setzero_si128(), all = _mm_set1_epi16((short)print);
+
+	low = _mm_or_si128(_mm_cmpeq_epi16(low, all), _mm_cmpeq_epi16(low, none));
+	high = _mm_or_si128(_mm_cmpeq_epi16(high, all), _mm_cmpeq_epi16(high, none));
+	return (uint32_t)_mm_movemask_epi8(_mm_packs_epi16(low, high));
+}
+#else
+static inline uint32_t found_in(const uint16_t *prints, uint16_t print)
+{
+	uint32_t found = 0;
+
+	for (uint32_t i = 0; i < LANES; i++)
+		found |= (uint32_t)(!prints[i] | (prints[i] == print)) << i;
+	return found;
+}
+#endif
+
+/* The rare way: all of the prints that were looked at belong to others. */
+static uint32_t row_farther(const struct weight_table *table, uint16_t print, uint32_t at)
+{
+	for (uint32_t i = 0; i < table->n; i++, at++) {
+		at = at >= table->n ? at - table->n : at;
+		if (table->prints[at] == print)
+			return at;
+		if (!table->prints[at])
+			break;
+	}
+	return table->n + LANES;
+}
+
+/* The row of a feature's weights; that of no feature if it is not there. */
+static inline uint32_t row_of(const struct weight_table *table, uint64_t feature, uint32_t at)
+{
+	uint16_t print = (uint16_t)(feature | 1);
+	uint32_t found = found_in(table->prints + at, print);
+
+	if (!found)
+		return row_farther(table, print, (at + LANES) % table->n);
+	at += (uint32_t)__builtin_ctz(found);
+	return at + ((table->n + LANES - at) & -(uint32_t)(table->prints[at] != print));
+}
+
+/* The tables are larger than the nearest caches: all places are asked for before the
+ * first one is looked at, so that the memory is waited for once and not for each. */
+void weights_add(const struct weight_table *table, const struct features *features,
+		 int16_t *sum)
+{
+	uint32_t rows[FEATURES_MAX];
+	weight_lanes weights;
+	sum_lanes all;
+
+	if (!table->n)
+		return;
+	for (uint32_t i = 0; i < features->n; i++) {
+		rows[i] = (uint32_t)(((features->at[i] >> 32) * table->n) >> 32);
+		__builtin_prefetch(&table->prints[rows[i]]);
+		__builtin_prefetch(&table->weights[(size_t)rows[i] * TAG_WEIGHTS]);
+	}
+	for (uint32_t i = 0; i < features->n; i++)
+		rows[i] = row_of(table, features->at[i], rows[i]);
+	memcpy(&all, sum, sizeof(all));
+	for (uint32_t i = 0; i < features->n; i++) {
+		memcpy(&weights, table->weights + (size_t)rows[i] * TAG_WEIGHTS, sizeof(weights));
+		all += __builtin_convertvector(weights, sum_lanes);
+	}
+	memcpy(sum, &all, sizeof(all));
+}
