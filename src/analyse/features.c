@@ -28,7 +28,7 @@ enum {
 	F_PAIR_LETTERS_NEXT, F_WORD_LETTERS, F_CLASS_LETTERS, F_CLASS_LETTERS_NEXT,
 };
 
-const struct look look_outside = { .lower = 1, .shape = 1, .suffix = 1, .coarse = 255 };
+const struct look look_outside = { .lower = 1, .shape = 1, .coarse = 255 };
 
 static inline uint64_t feature(unsigned kind, uint64_t value)
 {
@@ -160,7 +160,6 @@ struct look look_of(const struct word_table *table, struct str word)
 	};
 
 	look.shape = shape_of(word, &look.caps, &look.is_word);
-	look.suffix = hash_str(str_sub(lower, tail_start(lower, 3), lower.len));
 	look.coarse = coarse_of(table, row.class);
 	if (look.caps && word.len > 2)
 		look.letters = letters_judge(&table->letters, lower);
@@ -246,6 +245,14 @@ static void features_tail(const struct word_table *table, struct str word,
 	add(out, F_TAIL_FRONT, front.print ? front.class + 1u : 0);
 }
 
+static uint64_t suffix_of(struct str word)
+{
+	char low[WORD_MAX];
+	struct str lower = lower_or_word(word, low);
+
+	return hash_str(str_sub(lower, tail_start(lower, 3), lower.len));
+}
+
 static void features_own(const struct word_table *table, const struct look *look,
 			 struct str word, struct features *out)
 {
@@ -300,51 +307,85 @@ void features_word(const struct word_table *table, const struct look *look,
 	if (look->prior)
 		add(out, F_PRIOR, look->prior ^ at);
 	if (place)
-		add(out, F_SUFFIX_BEFORE, look->suffix ^ at);
+		add(out, F_SUFFIX_BEFORE, suffix_of(word) ^ at);
 	if (place && look->letters)
 		add(out, F_LETTERS_NEAR, look->letters ^ at);
 }
 
-static void features_letters(const struct look *l, struct features *out)
+static void letters_second(const struct look *a, const struct look *b, struct features *out)
 {
-	if (!l[0].letters)
+	if (!b->letters)
 		return;
-	if (l[-1].letters)
-		add(out, F_PAIR_LETTERS, (uint64_t)l[-1].letters << 8 | l[0].letters);
-	if (l[1].letters)
-		add(out, F_PAIR_LETTERS_NEXT, (uint64_t)l[1].letters << 8 | l[0].letters);
-	add(out, F_WORD_LETTERS, hash_mix(l[-1].lower, l[0].letters));
-	add(out, F_CLASS_LETTERS, hash_mix(l[-1].class, l[0].letters));
-	add(out, F_CLASS_LETTERS_NEXT, hash_mix(l[1].class, l[0].letters));
+	if (a->letters)
+		add(out, F_PAIR_LETTERS, (uint64_t)a->letters << 8 | b->letters);
+	add(out, F_WORD_LETTERS, hash_mix(a->lower, b->letters));
+	add(out, F_CLASS_LETTERS, hash_mix(a->class, b->letters));
 }
 
-void features_around(const struct look *l, int first, struct features *out)
+/* What b hears from a, which stands before it. */
+static void pair_second(const struct look *a, const struct look *b, struct features *out)
 {
-	add(out, F_PAIR_CLASS, (uint64_t)l[-1].class << 16 | l[0].class);
-	add(out, F_PAIR_CLASS_NEXT, (uint64_t)l[0].class << 16 | l[1].class);
+	add(out, F_PAIR_CLASS, (uint64_t)a->class << 16 | b->class);
+	add(out, F_PAIR_COARSE, (uint64_t)a->coarse << 8 | b->coarse);
+	add(out, F_PAIR_SHAPE, hash_mix(a->shape, b->shape));
+	add(out, F_PAIR_WORD, hash_mix(a->lower, b->lower));
+	add(out, F_PAIR_LISTS, (uint64_t)a->lists << 8 | b->lists);
+	if (a->prior && b->prior)
+		add(out, F_PAIR_PRIOR, (uint64_t)a->prior << 8 | b->prior);
+	add(out, F_WORD_CLASS, hash_mix(a->lower, b->class));
+	add(out, F_PAIR_TOPIC, (uint64_t)a->topic << 16 | b->topic);
+	letters_second(a, b, out);
+}
+
+static void letters_first(const struct look *a, const struct look *b, struct features *out)
+{
+	if (!a->letters)
+		return;
+	if (b->letters)
+		add(out, F_PAIR_LETTERS_NEXT, (uint64_t)b->letters << 8 | a->letters);
+	add(out, F_CLASS_LETTERS_NEXT, hash_mix(b->class, a->letters));
+}
+
+/* What a hears from b, which stands behind it. */
+static void pair_first(const struct look *a, const struct look *b, struct features *out)
+{
+	add(out, F_PAIR_CLASS_NEXT, (uint64_t)a->class << 16 | b->class);
+	add(out, F_PAIR_COARSE_NEXT, (uint64_t)a->coarse << 8 | b->coarse);
+	add(out, F_PAIR_SHAPE_NEXT, hash_mix(a->shape, b->shape));
+	add(out, F_PAIR_WORD_NEXT, hash_mix(a->lower, b->lower));
+	add(out, F_PAIR_LISTS_NEXT, (uint64_t)a->lists << 8 | b->lists);
+	if (a->prior && b->prior)
+		add(out, F_PAIR_PRIOR_NEXT, (uint64_t)a->prior << 8 | b->prior);
+	add(out, F_WORD_CLASS_NEXT, hash_mix(b->lower, a->class));
+	add(out, F_PAIR_TOPIC_NEXT, (uint64_t)a->topic << 16 | b->topic);
+	letters_first(a, b, out);
+}
+
+void features_pair(const struct look *a, const struct look *b, enum pair_place place,
+		   struct features *out)
+{
+	switch (place) {
+	case PAIR_BEFORE:
+		add(out, F_CLASS_TWO_NEXT, (uint64_t)a->class << 16 | b->class);
+		break;
+	case PAIR_FIRST:
+		pair_first(a, b, out);
+		break;
+	case PAIR_SECOND:
+		pair_second(a, b, out);
+		break;
+	case PAIR_BEHIND:
+		add(out, F_CLASS_TWO, (uint64_t)a->class << 16 | b->class);
+		break;
+	}
+}
+
+void features_three(const struct look *l, bool first, struct features *out)
+{
 	add(out, F_SKIP_CLASS, (uint64_t)l[-1].class << 16 | l[1].class);
-	add(out, F_PAIR_COARSE, (uint64_t)l[-1].coarse << 8 | l[0].coarse);
-	add(out, F_PAIR_COARSE_NEXT, (uint64_t)l[0].coarse << 8 | l[1].coarse);
 	add(out, F_TRIPLE_COARSE,
 	    (uint64_t)l[-1].coarse << 16 | l[0].coarse << 8 | l[1].coarse);
-	add(out, F_PAIR_SHAPE, hash_mix(l[-1].shape, l[0].shape));
-	add(out, F_PAIR_SHAPE_NEXT, hash_mix(l[0].shape, l[1].shape));
 	add(out, F_TRIPLE_SHAPE, hash_mix(hash_mix(l[-1].shape, l[0].shape), l[1].shape));
-	add(out, F_PAIR_WORD, hash_mix(l[-1].lower, l[0].lower));
-	add(out, F_PAIR_WORD_NEXT, hash_mix(l[0].lower, l[1].lower));
-	add(out, F_PAIR_LISTS, (uint64_t)l[-1].lists << 8 | l[0].lists);
-	add(out, F_PAIR_LISTS_NEXT, (uint64_t)l[0].lists << 8 | l[1].lists);
-	if (l[-1].prior && l[0].prior)
-		add(out, F_PAIR_PRIOR, (uint64_t)l[-1].prior << 8 | l[0].prior);
-	if (l[0].prior && l[1].prior)
-		add(out, F_PAIR_PRIOR_NEXT, (uint64_t)l[0].prior << 8 | l[1].prior);
-	add(out, F_WORD_CLASS, hash_mix(l[-1].lower, l[0].class));
-	add(out, F_WORD_CLASS_NEXT, hash_mix(l[1].lower, l[0].class));
-	add(out, F_CLASS_TWO, (uint64_t)l[-2].class << 16 | l[-1].class);
-	add(out, F_CLASS_TWO_NEXT, (uint64_t)l[1].class << 16 | l[2].class);
-	add(out, F_PAIR_TOPIC, (uint64_t)l[-1].topic << 16 | l[0].topic);
-	add(out, F_PAIR_TOPIC_NEXT, (uint64_t)l[0].topic << 16 | l[1].topic);
-	features_letters(l, out);
 	if (!first)
 		return;
 	add(out, F_FIRST_CLASS, l[0].class);

@@ -56,7 +56,7 @@ struct word_row word_table_get(const struct word_table *table, struct str word);
 
 /* A word as its own features and those of its neighbours need it. */
 struct look {
-	uint64_t lower, shape, suffix;
+	uint64_t lower, shape;
 	uint16_t class, topic;
 	uint8_t coarse, lists, prior;
 	uint8_t letters;	/* what its letters make of a word with a capital, or 0 */
@@ -76,8 +76,14 @@ struct look look_of(const struct word_table *table, struct str word);
 /* place: -2 .. 2, where the word stands seen from the word to be tagged. */
 void features_word(const struct word_table *table, const struct look *look,
 		   struct str word, int place, struct features *out);
-/* Features of several words together; looks[-2 .. 2] must exist. */
-void features_around(const struct look *looks, int first, struct features *out);
+/* Of two neighbours, as heard by the word before both, each of them, that behind both. */
+enum pair_place { PAIR_BEFORE, PAIR_FIRST, PAIR_SECOND, PAIR_BEHIND };
+#define PAIR_PLACES 4
+void features_pair(const struct look *a, const struct look *b, enum pair_place place,
+		   struct features *out);
+/* Of a word and both of its neighbours, looks[-1 .. 1]; first: the first word of a
+ * sentence. */
+void features_three(const struct look *looks, bool first, struct features *out);
 
 /* Beyond both ends of a sentence. */
 extern const struct look look_outside;

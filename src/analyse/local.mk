@@ -9,6 +9,7 @@ liblesart_a_SOURCES += src/analyse/features.c src/analyse/features.h
 liblesart_a_SOURCES += src/analyse/letters.c src/analyse/letters.h
 liblesart_a_SOURCES += src/analyse/tagger.c src/analyse/tagger.h
 liblesart_a_SOURCES += src/analyse/weights.c src/analyse/weights.h
+liblesart_a_SOURCES += src/analyse/tag_memory.c src/analyse/tag_memory.h
 liblesart_a_SOURCES += src/analyse/media.c src/analyse/media.h
 liblesart_a_SOURCES += src/analyse/names.c src/analyse/naming.h
 liblesart_a_SOURCES += src/analyse/names_tag.c src/analyse/names_particle.c src/analyse/names_label.c src/analyse/names_again.c

@@ -9,12 +9,12 @@
 #include <lesart/base/map.h>
 
 #include "sentence.h"
+#include "tag_memory.h"
 #include "tagger.h"
-#include "weights.h"
 
 #define IMPOSSIBLE (INT32_MIN / 4)
-#define PLACES 5		/* two words to each side */
-#define SEEN_COUNT 32768		/* words a thread remembers, a power of two */
+#define FREE_TAGS 5		/* those that may follow any: none, and the beginnings */
+#define FREE_LANES 8		/* looked at side by side */
 
 const char *const tag_names[TAGS] = {
 	"O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-OTH", "I-OTH",
@@ -25,23 +25,13 @@ struct tagger {
 	struct word_table words;
 	struct weight_table weights;
 	int32_t transitions[TAGS + 1][TAGS];
+	int32_t free[TAGS][FREE_LANES];		/* those to the free tags */
 };
 
-typedef int16_t scores[TAG_WEIGHTS];
-
-/* All that a word by itself adds to the scores of the places around it. */
-struct seen {
-	uint64_t key;
-	struct look look;
-	scores at[PLACES];
-};
-
-struct tag_memory {
-	struct seen seen[SEEN_COUNT];
-	struct look looks[SENTENCE_TOKENS_MAX + 4];
-	scores scores[SENTENCE_TOKENS_MAX + 4];
-	uint8_t before[SENTENCE_TOKENS_MAX][TAGS];
-};
+static uint8_t free_tag(int i)
+{
+	return (uint8_t)(i ? 2 * i - 1 : TAG_O);
+}
 
 /* --- the file ---------------------------------------------------------------- */
 
@@ -77,6 +67,10 @@ static void transitions_read(struct tagger *tagger, const char *at)
 				tag_may_follow(before, (uint8_t)k)
 				? (int16_t)le16toh(n) : IMPOSSIBLE;
 		}
+	for (int i = 0; i < TAGS; i++)
+		for (int k = 0; k < FREE_LANES; k++)
+			tagger->free[i][k] = k < FREE_TAGS ? tagger->transitions[i][free_tag(k)]
+							   : IMPOSSIBLE;
 }
 
 static bool letters_read(struct letter_table *letters, uint32_t bits, struct str *rest)
@@ -154,105 +148,44 @@ const struct word_table *tagger_words(const struct tagger *tagger)
 	return &tagger->words;
 }
 
-struct tag_memory *tag_memory_new(void)
-{
-	return mem_zalloc(sizeof(struct tag_memory));
-}
-
-void tag_memory_free(struct tag_memory *memory)
-{
-	free(memory);
-}
-
-/* --- scores -------------------------------------------------------------------- */
-
-static struct seen *seen_slot(struct tag_memory *memory, uint64_t hash)
-{
-	return &memory->seen[(hash >> 20) % SEEN_COUNT];
-}
-
-static const struct seen *word_seen(const struct tagger *tagger, struct tag_memory *memory,
-				    struct str word, uint64_t hash)
-{
-	struct seen *seen = seen_slot(memory, hash);
-	uint64_t key = hash | 1;
-
-	if (seen->key == key)
-		return seen;
-	seen->key = key;
-	seen->look = look_of(&tagger->words, word);
-	memset(seen->at, 0, sizeof(seen->at));
-	for (int place = -2; place <= 2; place++) {
-		struct features features = { .n = 0 };
-
-		features_word(&tagger->words, &seen->look, word, place, &features);
-		weights_add(&tagger->weights, &features, seen->at[place + 2]);
-	}
-	return seen;
-}
-
-/* A word at i stands at `place` seen from the word at i - place. */
-static void word_spread(struct tag_memory *memory, const struct seen *seen, size_t i)
-{
-	memory->looks[i + 2] = seen->look;
-	for (size_t p = 0; p < PLACES; p++) {
-		int16_t *sum = memory->scores[i + PLACES - 1 - p];
-
-		for (int k = 0; k < TAG_WEIGHTS; k++)
-			sum[k] = (int16_t)(sum[k] + seen->at[p][k]);
-	}
-}
-
-/* scores[i + 2] belongs to word i. */
-static void sentence_score(const struct tagger *tagger, struct tag_memory *memory,
-			   const struct str *words, const uint64_t *hashes, size_t n)
-{
-	bool first = true;
-
-	for (size_t i = 0; i < n; i++)
-		__builtin_prefetch(seen_slot(memory, hashes[i]));
-
-	memset(memory->scores, 0, (n + 4) * sizeof(scores));
-	memory->looks[0] = memory->looks[1] = look_outside;
-	memory->looks[n + 2] = memory->looks[n + 3] = look_outside;
-	for (size_t i = 0; i < n; i++)
-		word_spread(memory, word_seen(tagger, memory, words[i], hashes[i]), i);
-	for (size_t i = 0; i < n; i++) {
-		struct features features = { .n = 0 };
-
-		features_around(&memory->looks[i + 2], first, &features);
-		weights_add(&tagger->weights, &features, memory->scores[i + 2]);
-		first = first && !memory->looks[i + 2].is_word;
-	}
-}
-
 /* --- the best sequence ---------------------------------------------------------- */
 
-static void step(const struct tagger *tagger, const int32_t *before, const int16_t *score,
+static void step(const struct tagger *tagger, const int32_t *before, const scores *score,
 		 int32_t *ret_best, uint8_t *ret_from)
 {
-	for (int tag = 0; tag < TAGS; tag++) {
-		int32_t best = before[0] + tagger->transitions[0][tag];
-		uint8_t from = 0;
+	int32_t best[FREE_LANES], from[FREE_LANES] = { 0 };
 
-		for (uint8_t k = 1; k < TAGS; k++) {
-			int32_t sum = before[k] + tagger->transitions[k][tag];
+	for (int i = 0; i < FREE_LANES; i++)
+		best[i] = before[0] + tagger->free[0][i];
+	for (int k = 1; k < TAGS; k++)
+		for (int i = 0; i < FREE_LANES; i++) {
+			int32_t sum = before[k] + tagger->free[k][i];
 
-			from = sum > best ? k : from;
-			best = sum > best ? sum : best;
+			from[i] = sum > best[i] ? k : from[i];
+			best[i] = sum > best[i] ? sum : best[i];
 		}
-		ret_best[tag] = best + (tag ? score[tag - 1] : 0);
-		ret_from[tag] = from;
+	for (int i = 0; i < FREE_TAGS; i++) {
+		uint8_t tag = free_tag(i);
+
+		ret_best[tag] = best[i] + (tag ? (*score)[tag - 1] : 0);
+		ret_from[tag] = (uint8_t)from[i];
+	}
+	for (uint8_t tag = TAG_I_PER; tag < TAGS; tag += 2) {
+		int32_t begun = before[tag - 1] + tagger->transitions[tag - 1][tag];
+		int32_t gone_on = before[tag] + tagger->transitions[tag][tag];
+
+		ret_best[tag] = (gone_on > begun ? gone_on : begun) + (*score)[tag - 1];
+		ret_from[tag] = (uint8_t)(tag - (gone_on <= begun));
 	}
 }
 
-static int32_t margin_of(const int16_t *score, uint8_t tag)
+static int32_t margin_of(const scores *score, uint8_t tag)
 {
-	int32_t mine = tag ? score[tag - 1] : 0, other = tag ? 0 : INT16_MIN;
+	int32_t mine = tag ? (*score)[tag - 1] : 0, other = tag ? 0 : INT16_MIN;
 
 	for (uint8_t k = 1; k < TAGS; k++)
 		if (!tag || tag_class(k) != tag_class(tag))
-			other = score[k - 1] > other ? score[k - 1] : other;
+			other = (*score)[k - 1] > other ? (*score)[k - 1] : other;
 	return mine - other;
 }
 
@@ -260,23 +193,24 @@ static void sentence_tag(const struct tagger *tagger, struct tag_memory *memory,
 			 const struct str *words, const uint64_t *hashes, size_t n,
 			 uint8_t *ret_tags, int32_t *ret_margins)
 {
+	const scores *score = tag_memory_score(memory, &tagger->words, &tagger->weights, words,
+					       hashes, n);
+	uint8_t before[SENTENCE_TOKENS_MAX][TAGS];
 	int32_t best[2][TAGS];
 	uint8_t tag = 0;
 
-	sentence_score(tagger, memory, words, hashes, n);
 	for (int k = 0; k < TAGS; k++)
-		best[0][k] = tagger->transitions[TAGS][k]
-			+ (k ? memory->scores[2][k - 1] : 0);
+		best[0][k] = tagger->transitions[TAGS][k] + (k ? score[0][k - 1] : 0);
 	for (size_t i = 1; i < n; i++)
-		step(tagger, best[(i - 1) & 1], memory->scores[i + 2], best[i & 1],
-		     memory->before[i]);
+		step(tagger, best[(i - 1) & 1], &score[i], best[i & 1], before[i]);
 	for (uint8_t k = 1; k < TAGS; k++)
 		if (best[(n - 1) & 1][k] > best[(n - 1) & 1][tag])
 			tag = k;
-	for (size_t i = n; i-- > 0; tag = memory->before[i][tag]) {
+	for (size_t i = n; i-- > 0;) {
 		ret_tags[i] = tag;
 		if (ret_margins)
-			ret_margins[i] = margin_of(memory->scores[i + 2], tag);
+			ret_margins[i] = margin_of(&score[i], tag);
+		tag = i ? before[i][tag] : tag;
 	}
 }
 

@@ -13,7 +13,6 @@
 
 #define LANES 16u		/* prints looked at together */
 typedef int8_t weight_lanes __attribute__((vector_size(TAG_WEIGHTS)));
-typedef uint16_t sum_lanes __attribute__((vector_size(2 * TAG_WEIGHTS)));
 
 void weights_init(struct weight_table *table, const uint16_t *prints, const int8_t *weights,
 		  uint32_t n)
@@ -63,17 +62,23 @@ static inline uint32_t found_in(const uint16_t *prints, uint16_t print)
 }
 #endif
 
-/* The rare way: all of the prints that were looked at belong to others. */
+static inline uint32_t row_found(const struct weight_table *table, uint16_t print,
+				 uint32_t at, uint32_t found)
+{
+	at += (uint32_t)__builtin_ctz(found);
+	return at + ((table->n + LANES - at) & -(uint32_t)(table->prints[at] != print));
+}
+
+/* The rare way: all of the first LANES prints belong to others. */
 static uint32_t row_farther(const struct weight_table *table, uint16_t print, uint32_t at)
 {
-	for (uint32_t i = 0; i < table->n; i++, at++) {
-		at = at >= table->n ? at - table->n : at;
-		if (table->prints[at] == print)
-			return at;
-		if (!table->prints[at])
-			break;
+	uint32_t found = 0;
+
+	for (uint32_t i = 0; i < table->n && !found; i += LANES) {
+		at = at + LANES < table->n ? at + LANES : (at + LANES) % table->n;
+		found = found_in(table->prints + at, print);
 	}
-	return table->n + LANES;
+	return found ? row_found(table, print, at, found) : table->n + LANES;
 }
 
 /* The row of a feature's weights; that of no feature if it is not there. */
@@ -82,23 +87,14 @@ static inline uint32_t row_of(const struct weight_table *table, uint64_t feature
 	uint16_t print = (uint16_t)(feature | 1);
 	uint32_t found = found_in(table->prints + at, print);
 
-	if (!found)
-		return row_farther(table, print, (at + LANES) % table->n);
-	at += (uint32_t)__builtin_ctz(found);
-	return at + ((table->n + LANES - at) & -(uint32_t)(table->prints[at] != print));
+	return found ? row_found(table, print, at, found) : row_farther(table, print, at);
 }
 
 /* The tables are larger than the nearest caches: all places are asked for before the
  * first one is looked at, so that the memory is waited for once and not for each. */
-void weights_add(const struct weight_table *table, const struct features *features,
-		 int16_t *sum)
+static void rows_find(const struct weight_table *table, const struct features *features,
+		      uint32_t *rows)
 {
-	uint32_t rows[FEATURES_MAX];
-	weight_lanes weights;
-	sum_lanes all;
-
-	if (!table->n)
-		return;
 	for (uint32_t i = 0; i < features->n; i++) {
 		rows[i] = (uint32_t)(((features->at[i] >> 32) * table->n) >> 32);
 		__builtin_prefetch(&table->prints[rows[i]]);
@@ -106,10 +102,25 @@ void weights_add(const struct weight_table *table, const struct features *featur
 	}
 	for (uint32_t i = 0; i < features->n; i++)
 		rows[i] = row_of(table, features->at[i], rows[i]);
-	memcpy(&all, sum, sizeof(all));
-	for (uint32_t i = 0; i < features->n; i++) {
-		memcpy(&weights, table->weights + (size_t)rows[i] * TAG_WEIGHTS, sizeof(weights));
-		all += __builtin_convertvector(weights, sum_lanes);
+}
+
+void weights_add(const struct weight_table *table, const struct features *features,
+		 const uint32_t *ends, size_t n_sums, scores *sums)
+{
+	uint32_t rows[FEATURES_MAX], at = 0;
+	weight_lanes weights;
+
+	if (!table->n)
+		return;
+	rows_find(table, features, rows);
+	for (size_t i = 0; i < n_sums; i++) {
+		scores sum = sums[i];
+
+		for (; at < ends[i]; at++) {
+			memcpy(&weights, table->weights + (size_t)rows[at] * TAG_WEIGHTS,
+			       sizeof(weights));
+			sum += __builtin_convertvector(weights, scores);
+		}
+		sums[i] = sum;
 	}
-	memcpy(sum, &all, sizeof(all));
 }

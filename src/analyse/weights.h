@@ -7,6 +7,9 @@
 #include "features.h"
 #include "tagger.h"
 
+/* What speaks for each tag but O, added up. */
+typedef int16_t scores __attribute__((vector_size(2 * TAG_WEIGHTS)));
+
 /*
  * What each feature adds to the score of each tag. In the file a feature has a
  * print of 16 bits at the place its hash says, or at the next free one; here the
@@ -22,8 +25,8 @@ struct weight_table {
 void weights_init(struct weight_table *table, const uint16_t *prints, const int8_t *weights,
 		  uint32_t n);
 void weights_release(struct weight_table *table);
-/* Adds what all of the features say to sum[TAG_WEIGHTS]. */
+/* Features up to ends[0] are added to sums[0], from there up to ends[1] to sums[1] ... */
 void weights_add(const struct weight_table *table, const struct features *features,
-		 int16_t *sum);
+		 const uint32_t *ends, size_t n_sums, scores *sums);
 
 #endif

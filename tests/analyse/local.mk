@@ -26,4 +26,9 @@ check_TESTS += tests/analyse/test_damage
 tests_analyse_test_damage_SOURCES = tests/analyse/test_damage.c
 tests_analyse_test_damage_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_analyse_test_damage_LDADD = $(CHECK_LIBS)
+check_PROGRAMS += tests/analyse/test_tagger
+check_TESTS += tests/analyse/test_tagger
+tests_analyse_test_tagger_SOURCES = tests/analyse/test_tagger.c
+tests_analyse_test_tagger_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_analyse_test_tagger_LDADD = $(CHECK_LIBS)
 endif

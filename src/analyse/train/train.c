@@ -50,7 +50,7 @@ static uint8_t tag_usual(struct str word, uint8_t before, uint8_t tag)
 }
 
 static void token_features(struct trainer *t, const struct look *looks,
-			   const struct str *words, size_t n, size_t i, int first)
+			   const struct str *words, size_t n, size_t i, bool first)
 {
 	struct features out = { .n = 0 };
 	struct token *token = &t->tokens.at[t->tokens.n - n + i];
@@ -63,7 +63,10 @@ static void token_features(struct trainer *t, const struct look *looks,
 			continue;
 		features_word(&t->words, &looks[at + 2], words[at], place, &out);
 	}
-	features_around(&looks[i + 2], first, &out);
+	for (int place = 0; place < PAIR_PLACES; place++)
+		features_pair(&looks[i + 3 - (size_t)place], &looks[i + 4 - (size_t)place],
+			      (enum pair_place)place, &out);
+	features_three(&looks[i + 2], first, &out);
 	if (out.n == FEATURES_MAX)
 		die("too many features");
 	for (uint32_t k = 0; k < out.n; k++)
@@ -76,7 +79,7 @@ static void sample_end(struct trainer *t, const struct str *words, size_t n,
 {
 	static struct look looks[SENTENCE_MAX + 4];
 	struct sample sample = { t->tokens.n - n, n, classes };
-	int first = 1;
+	bool first = true;
 
 	if (!n)
 		return;
