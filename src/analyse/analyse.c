@@ -98,6 +98,7 @@ void analyser_free(struct analyser *analyser)
 	for (int i = 0; i <= LANG_MAX; i++)
 		tag_memory_free(analyser->memory[i]);
 	VEC_RELEASE(&analyser->lex);
+	VEC_RELEASE(&analyser->hashes);
 	VEC_RELEASE(&analyser->vocables);
 	arena_free(analyser->scratch);
 	free(analyser);

@@ -41,6 +41,7 @@ struct analyser {
 	/* What the lexicon says of each token of the article at hand (a set of
 	 * enum lex bits); made by tokens_mark, good until the next article. */
 	VEC(uint64_t) lex;
+	VEC(uint64_t) hashes;		/* of each token, hash_str */
 	/* What is known of each token by its letters, NULL where nothing is. */
 	VEC(const struct vocable *) vocables;
 };

@@ -296,7 +296,7 @@ void titles_clear(const struct lexicon *lexicon, const struct str *words, uint8_
 static void sentence_tag(struct naming *naming, const struct tagger *tagger,
 			 const struct sentence *sentence)
 {
-	const struct vocable *const *vocables = naming->analyser->vocables.at + sentence->token;
+	const uint64_t *known = naming->analyser->hashes.at + sentence->token;
 	struct str words[SENTENCE_TOKENS_MAX];
 	uint64_t hashes[SENTENCE_TOKENS_MAX];
 	uint8_t tags[SENTENCE_TOKENS_MAX];
@@ -309,7 +309,7 @@ static void sentence_tag(struct naming *naming, const struct tagger *tagger,
 	for (size_t i = 0; i < n; i++) {
 		words[i] = loud ? spoken(naming, sentence->token + i)
 				: token_str(naming->article, sentence->token + i);
-		hashes[i] = loud || !vocables[i] ? hash_str(words[i]) : vocables[i]->hash;
+		hashes[i] = loud ? hash_str(words[i]) : known[i];
 	}
 	tagger_tag(tagger, naming->analyser->memory[naming->article->lang], words, hashes, n,
 		   tags, margins);

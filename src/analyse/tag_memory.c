@@ -10,8 +10,8 @@
 #include "sentence.h"
 
 #define PLACES 5		/* of a word: two more to each side */
-#define WORD_SETS 16384u	/* powers of two */
-#define PAIR_SETS 8192u
+#define WORD_SETS 32768u	/* powers of two */
+#define PAIR_SETS 16384u
 #define LINE 64u		/* what memory is fetched by */
 
 /*

@@ -111,14 +111,13 @@ struct tokenizer {
 	bool glued;			/* nothing but the last token lies before */
 };
 
-static const struct vocable *vocable_at(const struct tokenizer *t, size_t from, size_t to)
-{
-	return vocabulary_get(t->vocabulary, str_sub(t->text, from, to));
-}
+/* A word whose kinds are asked for at the end of the part. */
+#define LEX_TO_COME (1ull << 63)
 
 static void token_add(struct tokenizer *t, size_t from, size_t to, uint8_t kind,
-		      unsigned flags, uint64_t lex, const struct vocable *vocable)
+		      unsigned flags, uint64_t lex)
 {
+	uint64_t hash = hash_str(str_sub(t->text, from, to));
 	struct token token = {
 		.span = { (uint32_t)from, (uint32_t)to },
 		.kind = kind,
@@ -127,11 +126,10 @@ static void token_add(struct tokenizer *t, size_t from, size_t to, uint8_t kind,
 
 	if (t->glued)
 		token.flags |= TOKEN_GLUED;
-	if (lex & LEX(STOP))
-		token.flags |= TOKEN_STOP;
+	vocabulary_expect(t->vocabulary, hash);
 	ARENA_PUSH(t->article->mem, &t->article->tokens, token);
 	VEC_PUSH(&t->analyser->lex, lex);
-	VEC_PUSH(&t->analyser->vocables, vocable);
+	VEC_PUSH(&t->analyser->hashes, hash);
 	t->part_flags &= (uint8_t)~TOKEN_PART;
 	t->glued = true;
 }
@@ -170,28 +168,30 @@ static size_t clitic_start(const struct tokenizer *t, size_t from, size_t to)
 						  low)) & LEX(CLITIC) ? at : to;
 }
 
-/* Does the full stop behind the word belong to it? */
-static bool takes_dot(const struct tokenizer *t, size_t to, const struct shape *shape,
-		      uint64_t lex)
+static uint64_t lex_of(const struct tokenizer *t, struct str word, const struct vocable *vocable)
 {
+	char low[WORD_MAX];
+
+	return vocable ? vocable->lex : lexicon_get(t->lexicon, word_lower(word, low));
+}
+
+/* Does the full stop behind the word belong to it? Sets *lex if so. */
+static bool takes_dot(const struct tokenizer *t, size_t from, size_t to,
+		      const struct shape *shape, uint64_t *lex)
+{
+	struct str word = str_sub(t->text, from, to);
+
 	if (to >= t->text.len || t->text.ptr[to] != '.')
 		return false;
 	if (to + 1 < t->text.len && t->text.ptr[to + 1] == '.')
 		return false;
-	if (lex & LEX(ABBREV))
+	if (shape->n_upper + shape->n_lower == 0)	/* a number */
+		return false;
+	*lex = lex_of(t, word, vocabulary_get(t->vocabulary, word, hash_str(word), NULL));
+	if (*lex & LEX(ABBREV))
 		return true;
 	return !shape->n_digit && (shape->n_upper + shape->n_lower == 1
 				   || (shape->dotted && shape->n_lower + shape->n_upper < 5));
-}
-
-static uint64_t lex_of(const struct tokenizer *t, size_t from, size_t to,
-		       const struct vocable *vocable)
-{
-	char low[WORD_MAX];
-
-	if (vocable)
-		return vocable->lex;
-	return lexicon_get(t->lexicon, word_lower(str_sub(t->text, from, to), low));
 }
 
 static size_t word_add(struct tokenizer *t, size_t from)
@@ -199,18 +199,15 @@ static size_t word_add(struct tokenizer *t, size_t from)
 	struct shape shape = { 0 };
 	size_t end = word_scan(t->text, from, &shape), to = clitic_start(t, from, end);
 	uint8_t kind = shape.n_upper + shape.n_lower ? TOKEN_WORD : TOKEN_NUMBER;
-	const struct vocable *vocable = vocable_at(t, from, to);
-	uint64_t lex = kind == TOKEN_NUMBER ? 0 : lex_of(t, from, to, vocable);
+	uint64_t lex = 0;
 
-	if (to == end && takes_dot(t, to, &shape, lex)) {
-		token_add(t, from, to + 1, kind, shape_flags(&shape), lex | LEX(ABBREV),
-			  vocable_at(t, from, to + 1));
+	if (to == end && takes_dot(t, from, to, &shape, &lex)) {
+		token_add(t, from, to + 1, kind, shape_flags(&shape), lex | LEX(ABBREV));
 		return to + 1;
 	}
-	token_add(t, from, to, kind, shape_flags(&shape), lex & ~LEX(ABBREV), vocable);
+	token_add(t, from, to, kind, shape_flags(&shape), kind == TOKEN_WORD ? LEX_TO_COME : 0);
 	if (to < end)
-		token_add(t, to, end, TOKEN_WORD, 0, LEX(CLITIC) | LEX(STOP),
-			  vocable_at(t, to, end));
+		token_add(t, to, end, TOKEN_WORD, 0, LEX(CLITIC) | LEX(STOP));
 	return end;
 }
 
@@ -230,15 +227,38 @@ static void part_tokens(struct tokenizer *t, size_t at)
 			at = word_add(t, at);
 			break;
 		case CHAR_CJK:
-			token_add(t, at, at + letter.len, TOKEN_WORD, 0, 0,
-				  vocable_at(t, at, at + letter.len));
+			token_add(t, at, at + letter.len, TOKEN_WORD, 0, 0);
 			at += letter.len;
 			break;
 		default:
 			to = punct_scan(t->text, at);
-			token_add(t, at, to, TOKEN_PUNCT, 0, 0, vocable_at(t, at, to));
+			token_add(t, at, to, TOKEN_PUNCT, 0, 0);
 			at = to;
 		}
+	}
+}
+
+/* What there is to know of the tokens from the first on. By now the memory is near that
+ * was asked for while they were cut; what it points to is asked for in the same way. */
+static void tokens_know(struct tokenizer *t, size_t first)
+{
+	const struct vocable **vocables;
+	const uint64_t *hashes = t->analyser->hashes.at;
+	size_t n = t->article->tokens.n;
+
+	for (size_t i = first; i < n; i++)
+		VEC_PUSH(&t->analyser->vocables, vocabulary_guess(t->vocabulary, hashes[i]));
+	vocables = t->analyser->vocables.at;
+	for (size_t i = first; i < n; i++) {
+		struct token *token = &t->article->tokens.at[i];
+		struct str word = str_span(t->article->text, token->span);
+		uint64_t *lex = &t->analyser->lex.at[i];
+
+		vocables[i] = vocabulary_get(t->vocabulary, word, hashes[i], vocables[i]);
+		if (*lex & LEX_TO_COME)
+			*lex = lex_of(t, word, vocables[i]) & ~LEX(ABBREV);
+		if (*lex & LEX(STOP))
+			token->flags |= TOKEN_STOP;
 	}
 }
 
@@ -252,7 +272,7 @@ void tokens_mark(struct analyser *analyser, struct article *article)
 	};
 
 	vocabulary_begin(t.vocabulary);
-	analyser->lex.n = analyser->vocables.n = 0;
+	analyser->lex.n = analyser->hashes.n = analyser->vocables.n = 0;
 	article->tokens.n = 0;
 	article->sentences.n = 0;
 	for (size_t i = 0; i < article->parts.n; i++) {
@@ -265,6 +285,7 @@ void tokens_mark(struct analyser *analyser, struct article *article)
 		if (role_is_article(part->role))
 			t.part_flags |= TOKEN_MAIN;
 		part_tokens(&t, part->span.from);
+		tokens_know(&t, first);
 		sentences_add(analyser, article, (uint32_t)i, first);
 	}
 }

@@ -159,14 +159,19 @@ static struct vocable *vocable_new(struct vocabulary *vocabulary, struct str tok
 
 /* --- finding ------------------------------------------------------------------ */
 
+static bool is_vocable(const struct vocable *vocable, struct str token, uint64_t hash)
+{
+	return vocable->hash == hash && vocable->len == token.len
+		&& !memcmp(vocable_text(vocable), token.ptr, token.len);
+}
+
 static struct slot *slot_of(const struct vocabulary *vocabulary, struct str token, uint64_t hash)
 {
 	size_t mask = vocabulary->n_slots - 1, i = hash & mask;
 	struct slot *slot;
 
 	for (; slot = &vocabulary->slots[i], slot->vocable; i = (i + 1) & mask)
-		if (slot->hash == hash && slot->vocable->len == token.len
-		    && !memcmp(vocable_text(slot->vocable), token.ptr, token.len))
+		if (slot->hash == hash && is_vocable(slot->vocable, token, hash))
 			break;
 	return slot;
 }
@@ -190,14 +195,15 @@ static void slots_grow(struct vocabulary *vocabulary)
 	free(old);
 }
 
-const struct vocable *vocabulary_get(struct vocabulary *vocabulary, struct str token)
+const struct vocable *vocabulary_get(struct vocabulary *vocabulary, struct str token,
+				     uint64_t hash, const struct vocable *guess)
 {
-	uint64_t hash;
 	struct slot *slot;
 
 	if (!token.len || token.len > VOCABLE_BYTES_MAX)
 		return NULL;
-	hash = hash_str(token);
+	if (guess && is_vocable(guess, token, hash))
+		return guess;
 	slot = slot_of(vocabulary, token, hash);
 	if (slot->vocable)
 		return slot->vocable;
@@ -210,4 +216,19 @@ const struct vocable *vocabulary_get(struct vocabulary *vocabulary, struct str t
 	*slot = (struct slot){ hash, vocable_new(vocabulary, token, hash) };
 	vocabulary->n++;
 	return slot->vocable;
+}
+
+void vocabulary_expect(const struct vocabulary *vocabulary, uint64_t hash)
+{
+	__builtin_prefetch(&vocabulary->slots[hash & (vocabulary->n_slots - 1)]);
+}
+
+const struct vocable *vocabulary_guess(const struct vocabulary *vocabulary, uint64_t hash)
+{
+	size_t mask = vocabulary->n_slots - 1, i = hash & mask;
+
+	while (vocabulary->slots[i].vocable && vocabulary->slots[i].hash != hash)
+		i = (i + 1) & mask;
+	__builtin_prefetch(vocabulary->slots[i].vocable);
+	return vocabulary->slots[i].vocable;
 }

@@ -48,8 +48,15 @@ void vocabulary_free(struct vocabulary *vocabulary);
 
 /* Between two articles: makes room. What was handed out before is gone then. */
 void vocabulary_begin(struct vocabulary *vocabulary);
-/* NULL where there is nothing to be remembered: the token is too long, or too many
- * others are. Whoever asks has a slower way then. */
-const struct vocable *vocabulary_get(struct vocabulary *vocabulary, struct str token);
+/* The token with this hash_str. NULL where there is nothing to be remembered: it is too
+ * long, or too many others are. Whoever asks has a slower way then. guess: NULL, or what
+ * vocabulary_guess() said. */
+const struct vocable *vocabulary_get(struct vocabulary *vocabulary, struct str token,
+				     uint64_t hash, const struct vocable *guess);
+
+/* A hash that will be guessed at, and then asked for; what is remembered is far away in
+ * memory, so that many tokens are best taken through each step together. */
+void vocabulary_expect(const struct vocabulary *vocabulary, uint64_t hash);
+const struct vocable *vocabulary_guess(const struct vocabulary *vocabulary, uint64_t hash);
 
 #endif
