@@ -39,6 +39,7 @@
 	LEX(MEDIUM_NOUN, "medium-noun", "kinds of media, before their names") \
 	LEX(MONTH, "month", "") \
 	LEX(WEEKDAY, "weekday", "") \
+	LEX(NO_NAME, "no-name", "written as names are: money, units, diseases; not shown as one") \
 	LEX(TITLE, "title", "forms of address and degrees before a name") \
 	LEX(ROLE, "role", "what a person does; also as the end of a compound") \
 	LEX(LEADER, "leader", "roles of the one at the head: all mean the same person") \

@@ -134,7 +134,8 @@ void names_tag_words(struct analyser *analyser, int lang, const struct str *word
 		if (tagger)
 			tagger_tag(tagger, analyser->memory[lang], words + from, hashes, len,
 				   tags, NULL);
-		calendar_clear(analyser_lexicon(analyser, lang), words + from, tags, len);
+		lone_clear(analyser_lexicon(analyser, lang), LEX_CALENDAR, words + from, tags,
+			   len);
 		if (tagger)
 			particles_join(analyser_lexicon(analyser, lang), tagger_words(tagger),
 				       words + from, tags, len);

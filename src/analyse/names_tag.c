@@ -251,8 +251,8 @@ static void tags_collect(struct naming *naming, size_t first, const uint8_t *tag
 	}
 }
 
-void calendar_clear(const struct lexicon *lexicon, const struct str *words, uint8_t *tags,
-		    size_t n)
+void lone_clear(const struct lexicon *lexicon, uint64_t kinds, const struct str *words,
+		uint8_t *tags, size_t n)
 {
 	char low[WORD_MAX];
 
@@ -260,8 +260,7 @@ void calendar_clear(const struct lexicon *lexicon, const struct str *words, uint
 		bool alone = tag_begins(tags[i]) && (i + 1 == n || tag_begins(tags[i + 1])
 						     || tags[i + 1] == TAG_O);
 
-		if (alone && lexicon_get(lexicon, word_lower(words[i], low))
-		    & (LEX(WEEKDAY) | LEX(MONTH)))
+		if (alone && lexicon_get(lexicon, word_lower(words[i], low)) & kinds)
 			tags[i] = TAG_O;
 	}
 }
@@ -313,8 +312,8 @@ static void sentence_tag(struct naming *naming, const struct tagger *tagger,
 	}
 	tagger_tag(tagger, naming->analyser->memory[naming->article->lang], words, hashes, n,
 		   tags, margins);
-	calendar_clear(analyser_lexicon(naming->analyser, naming->article->lang), words,
-		       tags, n);
+	lone_clear(analyser_lexicon(naming->analyser, naming->article->lang),
+		   LEX_CALENDAR | LEX(NO_NAME), words, tags, n);
 	particles_join(analyser_lexicon(naming->analyser, naming->article->lang),
 		       tagger_words(tagger), words, tags, n);
 	tags_collect(naming, sentence->token, tags, margins, n);

@@ -47,9 +47,10 @@ void mentions_sort(struct naming *naming);
 /* The bytes of tokens without a genitive ending that the article, or the lists,
  * also know without. */
 struct str mention_text(const struct naming *naming, size_t from, size_t to);
-/* Days of the week and months alone are no names. */
-void calendar_clear(const struct lexicon *lexicon, const struct str *words, uint8_t *tags,
-		    size_t n);
+/* Words of these kinds of the lexicon are no names where they stand alone. */
+#define LEX_CALENDAR (LEX(WEEKDAY) | LEX(MONTH))
+void lone_clear(const struct lexicon *lexicon, uint64_t kinds, const struct str *words,
+		uint8_t *tags, size_t n);
 /* Titles and roles before somebody's name are no part of it. */
 /* Of the words between a first name and a surname ("von der") parts of the name. */
 void particles_join(const struct lexicon *lexicon, const struct word_table *table,

@@ -73,6 +73,23 @@ static void test_a_small_word_behind_a_kind_of_firm_is_no_name(void **state)
 	article_free(article);
 }
 
+static void test_money_and_diseases_are_no_names(void **state)
+{
+	struct article *article = text_article("de",
+		STR("Das Werk kostete 300 Millionen Euro. In Berlin zahlte Thomas Lindner mit "
+		    "Dollar, auch wegen Corona."));
+
+	(void)state;
+	assert_true(has_name(article, "Berlin", NAME_LOC, "Berlin"));
+	for (size_t i = 0; i < article->names.n; i++) {
+		struct str name = str_span(article->text, article->names.at[i].span);
+
+		assert_false(str_eq(name, STR("Euro")) || str_eq(name, STR("Dollar"))
+			     || str_eq(name, STR("Corona")));
+	}
+	article_free(article);
+}
+
 static void test_two_people_of_one_surname_stay_apart(void **state)
 {
 	struct article *article = text_article("de",
@@ -332,6 +349,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_names_are_found_and_joined_to_their_full_form),
 		cmocka_unit_test(test_a_small_word_behind_a_kind_of_firm_is_no_name),
+		cmocka_unit_test(test_money_and_diseases_are_no_names),
 		cmocka_unit_test(test_two_people_of_one_surname_stay_apart),
 		cmocka_unit_test(test_a_role_nobody_is_tied_to_stays_open),
 		cmocka_unit_test(test_speakers_stand_behind_before_and_in_the_sentence_before),
