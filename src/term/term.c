@@ -36,6 +36,7 @@ struct loop {
 	struct ground ground;
 	struct escape_term term;
 	struct buf man_dirs;
+	struct buf to_add;	/* when the job that runs has ended */
 	bool gone;		/* the terminal hung up, or we are told to end */
 };
 
@@ -183,24 +184,22 @@ static void give_away(struct loop *loop, const struct app_wish *wish)
 	buf_release(&edited);
 }
 
-static void start_adding(struct loop *loop, struct str path)
+/* A job that runs is settling: it does not take long. */
+static void start_adding(struct loop *loop)
 {
 	struct flow_opts flow = { .library = store_path(loop->store),
 				  .n_workers = (unsigned)config_number(loop->config, OPTION_JOBS) };
-	struct buf name = BUF_INIT(16384);
-	struct err err = ERR_INIT;
-	const char *paths[1];
+	struct job_news failed = { .done = true };
+	const char *paths[1] = { loop->to_add.ptr };
 
-	if (loop->job)
+	if (loop->job || !loop->to_add.len)
 		return;
-	buf_add_str(&name, path);
-	paths[0] = name.ptr;
-	loop->job = job_add_start(&flow, paths, 1, &err);
+	loop->job = job_add_start(&flow, paths, 1, &failed.err);
 	if (loop->job)
 		app_adding(loop->app);
 	else
-		app_tell(loop->app, true, str_from(err.text));
-	buf_release(&name);
+		app_news(loop->app, &failed);
+	buf_clear(&loop->to_add);
 }
 
 /* Beside another process that writes nothing is to be done: it does it. */
@@ -219,8 +218,11 @@ static void grant_wishes(struct loop *loop)
 	struct app_wish wish;
 
 	app_take_wish(loop->app, &wish);
-	if (wish.add.ptr)
-		start_adding(loop, wish.add);
+	if (wish.add.ptr) {
+		buf_clear(&loop->to_add);
+		buf_add_str(&loop->to_add, wish.add);
+	}
+	start_adding(loop);
 	loop->settle |= wish.settle;
 	start_settling(loop);
 	loop->paint_all |= wish.redraw;
@@ -424,7 +426,8 @@ static bool begin(struct loop *loop, const struct term_opts *opts, struct err *e
 	app = (struct app_opts){
 		.store = loop->store, .library = base_name(store_path(loop->store)),
 		.query = str_from(opts->query), .config = opts->config, .tour = opts->tour,
-		.ascii = loop->ascii, .adding = loop->job != NULL, .today = day_today(),
+		.ascii = loop->ascii, .adding = loop->job != NULL,
+		.adding_what = loop->job ? str_from(opts->paths[0]) : STR(""), .today = day_today(),
 		.man_dirs = opts->man_dirs ? opts->man_dirs : loop->man_dirs.ptr,
 		.key_waits = key_waits,
 	};
@@ -440,12 +443,13 @@ static void end(struct loop *loop)
 	app_free(loop->app);
 	canvas_release(&loop->canvas);
 	buf_release(&loop->man_dirs);
+	buf_release(&loop->to_add);
 	store_close(loop->store);
 }
 
 int term_run(const struct term_opts *opts, struct err *err)
 {
-	struct loop loop = { .man_dirs = BUF_INIT(16384) };
+	struct loop loop = { .man_dirs = BUF_INIT(16384), .to_add = BUF_INIT(16384) };
 	struct sigaction old[N_SIGNALS];
 	bool ok;
 

@@ -45,6 +45,8 @@ struct app *app_new(const struct app_opts *opts)
 	buf_init(&app->last_words, COPY_MAX);
 	is_new = !app_load(app);
 	app_take_options(app);
+	if (opts->adding)
+		app_add_job(app, opts->adding_what.len ? opts->adding_what : STR("?"), true);
 	store_counts(opts->store, &app->counts, NULL);
 	app_open(app, stories_new(app, opts->query));
 	if (is_new && !opts->tour)
@@ -87,6 +89,7 @@ void app_free(struct app *app)
 	buf_release(&app->to_add);
 	buf_release(&app->last_words);
 	VEC_RELEASE(&app->play.keys);
+	VEC_RELEASE(&app->jobs);
 	config_free(app->own_config);
 	cleaner_free(app->cleaner);
 	free(app);
@@ -336,6 +339,7 @@ void app_news(struct app *app, const struct job_news *news)
 	store_counts(app->opts.store, &app->counts, NULL);
 	if (news->done)
 		say_done(app, news);
+	app_job_news(app, news);
 	for (size_t i = 0; i < app->views.n; i++)
 		if (app->views.at[i]->ops->news)
 			app->views.at[i]->ops->news(app->views.at[i]);

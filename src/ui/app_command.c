@@ -71,8 +71,12 @@ static void refresh(struct app *app)
 	app_say(app, "up to date");
 }
 
-static void stop_job(struct app *app)
+/* Those that wait begin when the one that runs has ended, or (all) never. */
+static void stop_job(struct app *app, struct str words)
 {
+	if (str_eq(words, STR("all")))
+		app_drop_jobs(app);
+	app->stopping = app->adding;
 	app->wish.stop_job = app->adding;
 	app_say(app, app->adding ? "stopping after the articles in hand" :
 				   "nothing is being added");
@@ -91,7 +95,7 @@ static bool common_command(struct app *app, const struct call *call)
 	case CMD_REFRESH: refresh(app); return true;
 	case CMD_REDRAW: app->wish.redraw = true; return true;
 	case CMD_CANCEL: cancel(app); return true;
-	case CMD_STOP_JOB: stop_job(app); return true;
+	case CMD_STOP_JOB: stop_job(app, call->words); return true;
 	case CMD_SET_MARK: app->want_mark = true; return true;
 	case CMD_GO_MARK: app->want_jump = true; return true;
 	case CMD_STORIES: app->at = 0; return true;

@@ -64,21 +64,19 @@ static void keys(struct app *app, struct str words)
 static void add(struct app *app, struct str path)
 {
 	const char *home = getenv("HOME");
+	struct buf whole = BUF_INIT(1u << 16);
 
 	if (!path.len) {
 		app_say(app, "'add' needs a file or folder");
 		return;
 	}
-	if (app->adding) {
-		app_say(app, "something is being added already; :stop ends it");
-		return;
-	}
-	buf_clear(&app->to_add);
 	if (home && str_starts(path, STR("~/"))) {
-		buf_add_str(&app->to_add, str_from(home));
+		buf_add_str(&whole, str_from(home));
 		path = str_sub(path, 1, path.len);
 	}
-	buf_add_str(&app->to_add, path);
+	buf_add_str(&whole, path);
+	app_add_job(app, buf_str(&whole), false);
+	buf_release(&whole);
 }
 
 /* "s12" or the id of an article; false with ERR_NONE: there is none. */

@@ -46,6 +46,16 @@ struct message {
 	bool is_error;
 };
 
+/* What is to be added, is or was. */
+enum adding_state { ADDING_WAITS, ADDING_RUNS, ADDING_DONE, ADDING_STOPPED, ADDING_FAILED };
+
+struct adding {
+	enum adding_state state;
+	char path[4096];
+	struct flow_counts counts;
+	char message[480];	/* the latest refusal, or why it failed */
+};
+
 struct app {
 	struct app_opts opts;
 	struct config *config;
@@ -101,7 +111,8 @@ struct app {
 	unsigned regrouped;	/* how often articles changed their stories */
 	struct joining joining;
 	struct job_news job;
-	bool adding;
+	bool adding, stopping;
+	VEC(struct adding) jobs;	/* the latest last */
 	struct store_counts counts;	/* of the library, as last seen */
 	struct app_wish wish;
 	struct buf copied, address, to_add, edited, command;
@@ -160,6 +171,11 @@ void app_flip_option(struct app *app, enum option option);	/* to its next value 
 bool app_option_command(struct app *app, const struct call *call);
 /* What is wrong with the configuration, from the n-th complaint on. */
 void app_say_complaints(struct app *app, size_t from);
+
+/* app_jobs.c: one is added at a time, the others wait. begun: it runs already. */
+void app_add_job(struct app *app, struct str path, bool begun);
+void app_job_news(struct app *app, const struct job_news *news);
+void app_drop_jobs(struct app *app);	/* those that wait */
 
 /* app_file.c: what reads or writes files. */
 bool app_file_command(struct app *app, const struct call *call);

@@ -5,6 +5,7 @@ liblesartui_a_SOURCES += \
 	src/ui/app_complete.c \
 	src/ui/app_file.c \
 	src/ui/app_hyphen.c \
+	src/ui/app_jobs.c \
 	src/ui/app_key.c \
 	src/ui/app_line.c \
 	src/ui/app_marks.c \
@@ -71,6 +72,7 @@ liblesartui_a_SOURCES += \
 	src/ui/view_compare_build.c \
 	src/ui/view_help.c \
 	src/ui/view_option.c \
+	src/ui/view_jobs.c \
 	src/ui/view_name.c \
 	src/ui/view_names.c \
 	src/ui/view_quotes.c \

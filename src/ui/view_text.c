@@ -44,53 +44,6 @@ struct view *messages_new(struct app *app)
 	return view;
 }
 
-/* --- jobs ------------------------------------------------------------------- */
-
-static void add_figure(struct folio *folio, uint32_t id, const char *name, uint64_t n)
-{
-	struct buf number = BUF_INIT(64);
-
-	add_number(&number, n);
-	folio_text(folio, id, STYLE_TEXT, arena_printf(folio->mem, "  %-20s %12.*s", name,
-						   STR_FMT(buf_str(&number))));
-	buf_release(&number);
-}
-
-static void jobs_build(struct sheet *sheet)
-{
-	const struct app *app = sheet->view.app;
-	const struct flow_counts *counts = &app->job.counts;
-	struct folio *folio = &sheet->pager.folio;
-
-	folio_rule(folio, 0, app->adding ? STR("adding; :stop ends it, what was added stays") :
-				       STR("nothing is being added"));
-	add_figure(folio, 1, "articles added", counts->n_added);
-	add_figure(folio, 2, "known before", counts->n_known);
-	add_figure(folio, 3, "refused", counts->n_refused);
-	add_figure(folio, 4, "bytes read", counts->n_bytes);
-	add_figure(folio, 5, "bytes in all", counts->total_bytes);
-	add_figure(folio, 6, "seconds", (uint64_t)counts->seconds);
-	folio_blank(folio, 7);
-	folio_rule(folio, 8, STR("the library"));
-	add_figure(folio, 9, "articles", app->counts.n_articles);
-	add_figure(folio, 10, "stories", app->counts.n_stories);
-	add_figure(folio, 11, "sources", app->counts.n_sources);
-	add_figure(folio, 12, "articles with a date", app->counts.n_dated);
-	add_figure(folio, 13, "articles unread", app->counts.n_unread);
-}
-
-static const struct sheet_ops jobs_ops = {
-	.view = PLAIN_OPS("jobs"), .build = jobs_build,
-};
-
-struct view *jobs_new(struct app *app)
-{
-	struct view *view = sheet_new(app, &jobs_ops, false);
-
-	sheet_name((struct sheet *)view, "Jobs");
-	return view;
-}
-
 /* --- manual pages ----------------------------------------------------------- */
 
 static void man_build(struct sheet *sheet)

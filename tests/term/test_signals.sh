@@ -94,11 +94,16 @@ keys :
 typed "jobs"
 keys Enter
 sees "with a bar and figures" "articles added"
+mkdir "$dir/later"
+printf 'A bell for Wesselau\n\nThe bell of Wesselau was cast anew on Tuesday and will be hung next year, said the parish.\n' > "$dir/later/bell.txt"
 keys :
-typed "stop"
+typed "add $dir/later"
 keys Enter
+sees "what is to be added then waits or was" "later .*\(waits\|added\)"
+keys X
 sees "it can be stopped" "stopping after the articles in hand\|article.* added"
-sees "and says what was added" "articles* added"
+sees "what waited is added then" "later .* added$"
+sees "with what came of it" "1 article added, 0 known before, 0 refused"
 keys Q
 ends "it ends"
 plan

@@ -72,6 +72,7 @@ static const struct {
 	{ .name = "search-stories", .keys = "s 'streik Enter d" },
 	{ .name = "narrowed-wrong", .keys = "/ '(bahn" },
 	{ .name = "command-wrong", .keys = ": 'search Space 'on:morgen Enter" },
+	{ .name = "jobs", .keys = ": 'add Space '/press/bote Enter : 'add Space '/press/kurier Enter gj" },
 	{ .name = "messages", .keys = ": 'nonsense Enter gm" },
 	{ .name = "command-line", .keys = ": 'the Tab" },
 	{ .name = "tour", .keys = ": 'tour Enter" },

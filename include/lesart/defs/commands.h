@@ -125,8 +125,9 @@
 	COMMAND(HELP, "help", "[words]", "the keys that work here") \
 	COMMAND(MAN, "man", "[page]", "read the manual") \
 	COMMAND(MESSAGES, "messages", "", "what the program said so far") \
-	COMMAND(JOBS, "jobs", "", "what is being added, and stopping it") \
-	COMMAND(STOP_JOB, "stop", "", "stop adding; what was added stays") \
+	COMMAND(JOBS, "jobs", "", "what is being added, waits and was added") \
+	COMMAND(STOP_JOB, "stop", "[all]", \
+		"stop what is being added, and with all what waits; what was added stays") \
 	COMMAND(THEME, "theme", "[name]", "next set of colours, or this one") \
 	COMMAND(SET, "set", "[option=value]", \
 		"change an option; option? says its value, option! changes it over, option& resets it") \
@@ -164,16 +165,17 @@ bool view_command_changes(enum view_command command);
 	WHERE(SEARCH, 8, "search", "what a search found") \
 	WHERE(ROWS, 16, "rows", "related stories, sources, names, reasons") \
 	WHERE(HELP, 32, "help", "help, keys and options") \
-	WHERE(PLAIN, 64, "pages", "messages, jobs and manual pages") \
+	WHERE(PLAIN, 64, "pages", "messages and manual pages") \
 	WHERE(COMPARE, 128, "compare", "readings side by side") \
 	WHERE(NAMES, 256, "names", "the names of the library, and the page of one") \
-	WHERE(WORDING, 512, "differences", "a copy beside what it repeats")
+	WHERE(WORDING, 512, "differences", "a copy beside what it repeats") \
+	WHERE(JOBS, 1024, "jobs", "what is being added")
 
 #define WHERE_ENUM(id, bit, name, help) IN_##id = (bit),
 enum where {
 	WHERES(WHERE_ENUM)
 	IN_STORY = IN_STORIES | IN_TEXT | IN_TIMELINE | IN_SEARCH | IN_ROWS | IN_COMPARE | IN_WORDING,
-	IN_ALL = 1023,
+	IN_ALL = 2047,
 };
 #undef WHERE_ENUM
 
@@ -232,6 +234,7 @@ const char *where_name(size_t i);
 	KEY("d", CLASS, IN_NAMES, "kind") \
 	KEY("M", JOIN, IN_NAMES, "join") \
 	KEY("X", PART, IN_NAMES, "part") \
+	KEY("X", STOP_JOB, IN_JOBS, "stop") \
 	KEY("f", FOLLOW, IN_STORIES | IN_TEXT | IN_NAMES | IN_SEARCH, "follow") \
 	KEY("T", TIMELINE, IN_STORY, "time line") \
 	KEY("C", COMPARE, IN_STORY, "compare") \

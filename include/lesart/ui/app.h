@@ -28,6 +28,7 @@ struct app_opts {
 	bool tour;		/* begin with being shown around */
 	bool ascii;
 	bool adding;		/* a job is on its way: an empty list is no surprise */
+	struct str adding_what;	/* what it was given */
 	day_t today;
 	const char *man_dirs;	/* where manual pages are, ':' between; NULL: the usual */
 	/* Does a key wait? Then what takes long in app_idle is given up and begun anew
