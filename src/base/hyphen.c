@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Liang's patterns: letters with numbers between them; of all patterns that fit a
- * word the highest number at a place counts, and an odd one allows a hyphen.
+ * Liang's patterns: letters with numbers between them; of the patterns that fit a
+ * word the highest number at a place counts, and an odd one allows a hyphen. As in
+ * libhyphen, with which the dictionaries were tried, a pattern does not count where
+ * a longer one that began before it is still on its way: in "Zusammenarbeit" a word
+ * that begins with "arbeit" keeps "ar" from being parted.
  */
 #include <lesart/base/hyphen.h>
 
@@ -20,16 +23,20 @@
 #define PATTERN_MAX 64		/* bytes of a line; longer ones are no patterns */
 #define PATH_BYTES 4096
 #define EDGE_MIN 2		/* letters that stay together at either end */
-#define STEP_LINES 4000		/* indexed at a time: less than a millisecond */
+#define STEP_LINES 2000		/* indexed at a time: about a millisecond */
 
 #define LEVELS 2
 
-/* Patterns by their letters. */
+/* A tree of letters: each node is a slot, found by its parent's and its letter. */
+struct node {
+	uint32_t key;		/* parent's slot and letter, and 1; 0: free */
+	uint32_t pattern;	/* offset in the text of the pattern that ends here, and 1 */
+};
+
 struct level {
-	uint32_t *slots;	/* offset of a pattern in the text, and 1; 0: free */
-	size_t n_slots;
-	size_t longest;		/* letters of a pattern, in bytes */
-	struct str rest;	/* lines that are not in the index yet */
+	struct node *nodes;
+	size_t n_slots;		/* a power of two; beyond it lies the root */
+	struct str rest;	/* lines that are not in the tree yet */
 };
 
 /* Where there are two levels, the first parts compounds and the second their parts. */
@@ -62,19 +69,32 @@ static size_t pattern_at(const struct hyphens *hyphens, size_t at, char letters[
 	return 0;
 }
 
+/* The slot of a letter behind a node, or the free one where it would be. */
+static size_t slot_of(const struct level *level, size_t parent, char letter)
+{
+	uint32_t key = (uint32_t)(parent << 8 | (unsigned char)letter) + 1;
+	size_t slot = (size_t)hash_mix(key, 0) & (level->n_slots - 1);
+
+	while (level->nodes[slot].key && level->nodes[slot].key != key)
+		slot = (slot + 1) & (level->n_slots - 1);
+	return slot;
+}
+
 static void add_pattern(const struct hyphens *hyphens, struct level *level, size_t at)
 {
 	char letters[PATTERN_MAX];
 	uint8_t levels[PATTERN_MAX + 1];
-	size_t n = pattern_at(hyphens, at, letters, levels), slot;
+	size_t n = pattern_at(hyphens, at, letters, levels), slot = level->n_slots;
 
-	if (!n)
-		return;
-	slot = (size_t)hash_bytes(letters, n) & (level->n_slots - 1);
-	while (level->slots[slot])
-		slot = (slot + 1) & (level->n_slots - 1);
-	level->slots[slot] = (uint32_t)at + 1;
-	level->longest = n > level->longest ? n : level->longest;
+	for (size_t i = 0; i < n; i++) {
+		size_t parent = slot;
+
+		slot = slot_of(level, parent, letters[i]);
+		level->nodes[slot].key =
+			(uint32_t)(parent << 8 | (unsigned char)letters[i]) + 1;
+	}
+	if (n)
+		level->nodes[slot].pattern = (uint32_t)at + 1;
 }
 
 /* Settings are words in capitals; patterns with '/' change letters, which is not
@@ -85,16 +105,31 @@ static bool is_pattern(struct str line)
 	       !(line.ptr[0] >= 'A' && line.ptr[0] <= 'Z') && str_find_char(line, '/') < 0;
 }
 
+/* Not more nodes than letters in which a line differs from the one before it. */
+static size_t nodes_most(struct str lines)
+{
+	struct str before = STR_NONE, line;
+	size_t n = 0;
+
+	while (str_split(&lines, '\n', &line)) {
+		size_t same = 0;
+
+		while (same < line.len && same < before.len && line.ptr[same] == before.ptr[same])
+			same++;
+		n += is_pattern(line) ? line.len - same : 0;
+		before = is_pattern(line) ? line : before;
+	}
+	return n;
+}
+
 static void add_level(struct hyphens *hyphens, struct str lines)
 {
 	struct level *level = &hyphens->levels[hyphens->n_levels++];
-	size_t n = 0;
+	size_t n = nodes_most(lines);
 
-	for (size_t i = 0; i < lines.len; i++)
-		n += lines.ptr[i] == '\n';
-	for (level->n_slots = 256; level->n_slots < n * 2; level->n_slots *= 2)
+	for (level->n_slots = 256; level->n_slots < n + n / 4; level->n_slots *= 2)
 		;
-	level->slots = mem_zalloc(level->n_slots * sizeof(*level->slots));
+	level->nodes = mem_zalloc(level->n_slots * sizeof(*level->nodes));
 	level->rest = lines;
 }
 
@@ -192,7 +227,7 @@ void hyphens_free(struct hyphens *hyphens)
 		return;
 	buf_release(&hyphens->text);
 	for (size_t i = 0; i < hyphens->n_levels; i++)
-		free(hyphens->levels[i].slots);
+		free(hyphens->levels[i].nodes);
 	free(hyphens);
 }
 
@@ -233,45 +268,60 @@ static bool spell(const struct hyphens *hyphens, struct str word, struct spelled
 	return true;
 }
 
-static void try_pattern(const struct hyphens *hyphens, const struct level *level, const char *at,
-			size_t n, uint8_t *levels)
+static void take_pattern(const struct hyphens *hyphens, size_t at, uint8_t *levels)
 {
-	size_t slot = (size_t)hash_bytes(at, n) & (level->n_slots - 1);
 	char letters[PATTERN_MAX];
 	uint8_t found[PATTERN_MAX + 1];
+	size_t n = pattern_at(hyphens, at, letters, found);
 
-	for (; level->slots[slot]; slot = (slot + 1) & (level->n_slots - 1)) {
-		if (pattern_at(hyphens, level->slots[slot] - 1, letters, found) != n ||
-		    memcmp(letters, at, n) != 0)
-			continue;
-		for (size_t i = 0; i <= n; i++)
-			levels[i] = found[i] > levels[i] ? found[i] : levels[i];
+	for (size_t i = 0; i <= n; i++)
+		levels[i] = found[i] > levels[i] ? found[i] : levels[i];
+}
+
+/* The patterns that begin with the first letter and end behind `reached`, where one
+ * that began before was still on its way; where the last of them stops. */
+static size_t take_patterns(const struct hyphens *hyphens, const struct level *level,
+			    const char *at, size_t n, size_t reached, uint8_t *levels)
+{
+	size_t slot = level->n_slots, i;
+
+	for (i = 0; i < n; i++) {
+		slot = slot_of(level, slot, at[i]);
+		if (!level->nodes[slot].key)
+			break;
+		if (level->nodes[slot].pattern && i >= reached)
+			take_pattern(hyphens, level->nodes[slot].pattern - 1, levels);
 	}
+	return i;
 }
 
 /* Enough letters on either side? */
-static bool far_from_edges(struct str word, size_t at)
+static bool far_from_edges(struct str word, size_t at, size_t right)
 {
 	return uni_count(str_sub(word, 0, at)) >= EDGE_MIN &&
-	       uni_count(str_sub(word, at, word.len)) >= EDGE_MIN + 1;
+	       uni_count(str_sub(word, at, word.len)) >= right;
 }
 
-/* Places of a piece of a word, by one level. */
+/* Places of a piece of a word, by one level; `right` letters stay together at its end. */
 static void mark(const struct hyphens *hyphens, const struct level *level, struct str piece,
-		 uint8_t *places)
+		 size_t right, uint8_t *places)
 {
 	uint8_t levels[HYPHEN_WORD_MAX * 2 + PATTERN_MAX] = { 0 };
 	struct spelled spelled;
+	size_t reached = 0;
 
 	if (!spell(hyphens, piece, &spelled))
 		return;
-	for (size_t i = 0; i < spelled.n; i++)
-		for (size_t n = 1; n <= level->longest && i + n <= spelled.n; n++)
-			try_pattern(hyphens, level, spelled.bytes + i, n, levels + i);
+	for (size_t i = 0; i < spelled.n; i++) {
+		size_t end = i + take_patterns(hyphens, level, spelled.bytes + i, spelled.n - i,
+					       reached > i ? reached - i : 0, levels + i);
+
+		reached = end > reached ? end : reached;
+	}
 	for (size_t i = 2; i + 1 < spelled.n; i++) {
 		size_t at = spelled.from[i];
 
-		if (levels[i] & 1 && at != spelled.from[i - 1] && far_from_edges(piece, at))
+		if (levels[i] & 1 && at != spelled.from[i - 1] && far_from_edges(piece, at, right))
 			places[at] = 1;
 	}
 }
@@ -283,11 +333,12 @@ void hyphens_word(const struct hyphens *hyphens, struct str word, uint8_t *place
 	memset(places, 0, word.len);
 	if (!word.len || word.len > HYPHEN_WORD_MAX)
 		return;
-	mark(hyphens, &hyphens->levels[0], word, places);
+	mark(hyphens, &hyphens->levels[0], word, EDGE_MIN + 1, places);
 	for (size_t at = 1; hyphens->n_levels > 1 && at <= word.len; at++) {
 		if (at < word.len && !places[at])
 			continue;
-		mark(hyphens, &hyphens->levels[1], str_sub(word, from, at), places + from);
+		mark(hyphens, &hyphens->levels[1], str_sub(word, from, at),
+		     at < word.len ? EDGE_MIN : EDGE_MIN + 1, places + from);
 		from = at;
 	}
 }

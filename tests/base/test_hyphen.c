@@ -81,9 +81,29 @@ static void test_compounds_are_parted_before_their_parts(void **state)
 	(void)state;
 	assert_non_null(hyphens);
 	parted(hyphens, "bootsteg", out);
-	assert_string_equal(out, "boot-steg");
+	assert_string_equal(out, "bo-ot-steg");
 	parted(hyphens, "rübooten", out);
 	assert_string_equal(out, "rü-bo-oten");
+	hyphens_free(hyphens);
+}
+
+static void test_a_pattern_within_a_longer_one_on_its_way_does_not_count(void **state)
+{
+	static const struct {
+		const char *word, *want;
+	} rows[] = {
+		{ "alarba", "ala-rba" }, { "zusarbe", "zusarbe" }, { "zusarba", "zusarba" },
+		{ "zarba", "za-rba" }, { "sarbxarba", "sarbxa-rba" },
+	};
+	struct hyphens *hyphens = make("UTF-8\na1rb\nsarbe\n");
+	char out[64];
+
+	(void)state;
+	assert_non_null(hyphens);
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		parted(hyphens, rows[i].word, out);
+		assert_string_equal(out, rows[i].want);
+	}
 	hyphens_free(hyphens);
 }
 
@@ -114,6 +134,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_words_are_parted_where_patterns_allow_it),
 		cmocka_unit_test(test_compounds_are_parted_before_their_parts),
+		cmocka_unit_test(test_a_pattern_within_a_longer_one_on_its_way_does_not_count),
 		cmocka_unit_test(test_what_is_no_dictionary_parts_nothing),
 	};
 
