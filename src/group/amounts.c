@@ -451,5 +451,6 @@ bool amount_agrees(const struct amount *a, const struct amount *b)
 		return true;
 	allowed(a, &a_lo, &a_hi);
 	allowed(b, &b_lo, &b_hi);
-	return a_lo <= b_hi && b_lo <= a_hi;
+	/* "7" and "8" touch at 7.5, but neither was rounded to the other. */
+	return a_lo < b_hi && b_lo < a_hi;
 }

@@ -30,6 +30,18 @@ static bool claim_says(const struct compare *compare, uint32_t claim, const stru
 	return false;
 }
 
+/* Days are the same by chance more often than amounts: one that contradicts any of
+ * those that are there is told of something else. */
+static bool claim_bears(const struct compare *compare, uint32_t claim, const struct fact *fact)
+{
+	if (fact->kind != CLAIM_DATE)
+		return true;
+	for EACH_FACT(compare, claim, i)
+		if (!facts_agree(compare, &compare->facts.at[i], fact))
+			return false;
+	return true;
+}
+
 static void claim_fill(struct compare *compare, uint32_t claim)
 {
 	uint8_t kind = compare->claims.at[claim].kind;
@@ -39,7 +51,7 @@ static void claim_fill(struct compare *compare, uint32_t claim)
 
 		if (fact->kind == kind && fact->claim == COMPARE_NONE &&
 		    !claim_has(compare, claim, fact->article) && is_distinct(fact) &&
-		    claim_says(compare, claim, fact))
+		    claim_says(compare, claim, fact) && claim_bears(compare, claim, fact))
 			claim_put(compare, claim, i);
 	}
 }
@@ -104,7 +116,8 @@ static void judge(const struct compare *compare, uint32_t number, struct claim *
 	}
 	claim->verdict = claim->n_readings < 2 ? VERDICT_ONLY :
 			 same && agrees ? VERDICT_SAME : VERDICT_DIFFERS;
-	claim->agrees = agrees;
+	/* Words told otherwise, or other words of the same speech, contradict nothing. */
+	claim->agrees = agrees || claim->kind == CLAIM_QUOTE;
 }
 
 /* A word that all sentences of the claim have, outside of the facts themselves. */

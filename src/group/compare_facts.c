@@ -163,12 +163,37 @@ static struct str last_word(struct str key)
 	return str_sub(key, at, key.len);
 }
 
+/* 0 at the end. */
+static uint32_t next_letter(struct str *rest)
+{
+	while (rest->len) {
+		uint32_t cp;
+
+		*rest = str_sub(*rest, uni_decode(rest->ptr, rest->len, &cp), rest->len);
+		if (uni_is_letter(cp))
+			return cp;
+	}
+	return 0;
+}
+
+/* Letters alone: one apostrophe is not the other, but the same name. */
+static bool same_letters(struct str a, struct str b)
+{
+	uint32_t x, y;
+
+	do {
+		x = next_letter(&a);
+		y = next_letter(&b);
+	} while (x == y && x);
+	return x == y;
+}
+
 static bool has_word(struct str key, struct str word)
 {
 	struct str rest = key, other;
 
 	while (str_split(&rest, ' ', &other))
-		if (str_eq(other, word))
+		if (same_letters(other, word))
 			return true;
 	return false;
 }
@@ -247,12 +272,19 @@ static bool dates_same(const struct compare *compare, const struct fact *a, cons
 	return whens_same(a->date->when, b->date->when) || words_same(compare, a, b);
 }
 
+/* "am Sonntag" is one of two, a week apart, where the day of publication is uncertain. */
+static bool week_apart(const struct date *a, const struct date *b)
+{
+	return (a->rel.len || b->rel.len) && when_is_day(a->when) && when_is_day(b->when) &&
+	       (a->when.lo - b->when.lo == 7 || b->when.lo - a->when.lo == 7);
+}
+
 /* One lies in the other: "im März" and "am 5. März" may both be right. */
 static bool dates_agree(const struct compare *compare, const struct fact *a, const struct fact *b)
 {
 	struct when x = a->date->when, y = b->date->when;
 
-	if (words_same(compare, a, b))
+	if (words_same(compare, a, b) || week_apart(a->date, b->date))
 		return true;
 	if (x.grain == GRAIN_MINUTE && y.grain == GRAIN_MINUTE)
 		return x.lo == y.lo && x.minute == y.minute;

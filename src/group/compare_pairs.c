@@ -9,8 +9,10 @@
 
 #include "compare.h"
 
-#define AROUND_LEAST 0.30	/* from which unequal values may be told of the same thing */
+#define AROUND_LEAST 0.30	/* of the words around two values, if they are told of one thing */
+#define AROUND_SURE 0.60	/* of those around values that contradict each other */
 #define ALIKE_SURE 0.45		/* sentences so alike that their only amounts belong together */
+#define ALIKE_TOLD 0.60		/* and their only dates or people */
 #define QUOTES_ALIKE 0.7	/* of the shorter one's words */
 #define QUOTE_PAIRS_MAX 20000	/* that are held against one another */
 #define RUN_MOST 60		/* quotations that one run of words brings together with another */
@@ -62,11 +64,20 @@ static bool article_tells(const struct compare *compare, uint32_t article, const
 	return false;
 }
 
+/* Only days and minutes contradict each other: "last month" is counted from somewhere,
+ * and so is "today" in what somebody said. */
+static bool dates_oppose(const struct date *a, const struct date *b)
+{
+	return when_is_day(a->when) == when_is_day(b->when) &&
+	       a->when.grain <= GRAIN_DAY && b->when.grain <= GRAIN_DAY &&
+	       !((a->flags | b->flags) & DATE_QUOTED);
+}
+
 /* How surely two facts of one statement are told of the same thing; 0: not. */
 static double pair_score(const struct compare *compare, uint32_t a, uint32_t b)
 {
 	const struct fact *x = &compare->facts.at[a], *y = &compare->facts.at[b];
-	double around;
+	double around, alike;
 	bool alone;
 
 	if (x->article == y->article || !facts_match(x, y) || x->kind == CLAIM_QUOTE)
@@ -79,11 +90,14 @@ static double pair_score(const struct compare *compare, uint32_t a, uint32_t b)
 	if (article_tells(compare, x->article, y) || article_tells(compare, y->article, x))
 		return 0;
 	alone = is_alone(compare, a) && is_alone(compare, b);
-	if (x->kind == CLAIM_NAME)
-		return alone && around >= AROUND_LEAST ? around : 0;
-	if (alone && sayings_alike(compare, x->saying, y->saying) >= ALIKE_SURE)
+	alike = sayings_alike(compare, x->saying, y->saying);
+	if (x->kind == CLAIM_DATE && !dates_oppose(x->date, y->date))
+		return 0;
+	if (x->kind != CLAIM_AMOUNT)
+		return alone && around >= AROUND_LEAST && alike >= ALIKE_TOLD ? around : 0;
+	if (alone && alike >= ALIKE_SURE)
 		return 0.5 + around;
-	return around >= AROUND_LEAST ? around : 0;
+	return around >= AROUND_SURE ? around : 0;
 }
 
 uint32_t claim_new(struct compare *compare, uint8_t kind)

@@ -6,9 +6,11 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
+#include <lesart/base/uni.h>
 #include <lesart/group/compare.h>
 #include <lesart/model/lang.h>
 
@@ -45,6 +47,9 @@ static void test_the_same_amount_in_other_words(void **state)
 		{ "de", "mehr als 16 Millionen", "de", "knapp 16,8 Millionen", false, true },
 		{ "de", "25 Millionen Euro", "de", "40 Millionen Euro", false, false },
 		{ "de", "bis zu 800 Quadratmeter", "de", "800 Quadratmeter", false, true },
+		{ "de", "7 Verletzte", "de", "8 Verletzte", false, false },
+		{ "de", "200.000 Euro", "de", "300.000 Euro", false, false },
+		{ "de", "200.000 Euro", "de", "212.400 Euro", false, true },
 		{ "en", "at least 53 wounded", "en", "49 wounded", false, false },
 		{ "de", "10 bis 15 Tage", "de", "zwölf Tage", false, true },
 		{ "en", "$5 million", "en", "5 million dollars", true, true },
@@ -165,6 +170,98 @@ static void test_aligned_sentences_are_held_against_one_another(void **state)
 	}
 }
 
+static void entity_add(struct article *article, const char *shown)
+{
+	struct str name = str_from(shown);
+	ptrdiff_t at = str_find(article->text, name);
+	struct entity entity = { .shown = name, .class = NAME_PER, .n_mentions = 1 };
+
+	assert_true(at >= 0);
+	entity.key = uni_fold_arena(article->mem, name);
+	ARENA_PUSH(article->mem, &article->names, ((struct name){
+		.span = { (uint32_t)at, (uint32_t)at + (uint32_t)name.len }, .class = NAME_PER,
+		.entity = (uint32_t)article->entities.n, .rule = "analyse.test" }));
+	ARENA_PUSH(article->mem, &article->entities, entity);
+}
+
+static void date_add(struct article *article, const char *words, day_t lo, enum grain grain,
+		     unsigned flags)
+{
+	struct str text = str_from(words);
+	ptrdiff_t at = str_find(article->text, text);
+	struct date date = { .type = TIMEX_DATE, .flags = (uint8_t)flags, .rel = STR("x"),
+			     .when = when_day(lo) };
+
+	assert_true(at >= 0);
+	date.span = (struct span){ (uint32_t)at, (uint32_t)at + (uint32_t)text.len };
+	date.when.grain = grain;
+	date.when.hi = grain == GRAIN_DAY ? lo : lo + 30;
+	ARENA_PUSH(article->mem, &article->dates, date);
+}
+
+static size_t n_opposed(struct article *a, struct article *b)
+{
+	const struct article *articles[] = { a, b };
+	struct arena *mem = arena_new();
+	struct comparison all;
+	struct err err = ERR_INIT;
+	size_t n = 0;
+
+	if (!compare_articles(articles, 2, mem, &all, &err))
+		fail_msg("%s", err.text);
+	for (size_t i = 0; i < all.n_claims; i++)
+		n += all.claims[i].verdict == VERDICT_DIFFERS && !all.claims[i].agrees;
+	arena_free(mem);
+	article_free(a);
+	article_free(b);
+	return n;
+}
+
+static void test_one_apostrophe_is_the_other(void **state)
+{
+	static const struct { const char *a, *b; size_t n; } rows[] = {
+		{ "Pat O’Dahl", "Pat O'Dahl", 0 }, { "Enno Dahl", "Enno Dahlke", 1 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		struct article *article[2];
+
+		for (int side = 0; side < 2; side++) {
+			const char *name = side ? rows[i].b : rows[i].a;
+			char text[200];
+
+			snprintf(text, sizeof(text), "Der Wirt %s zapfte in der Brauerei "
+				 "Krummesse das erste Fass Starkbier.", name);
+			article[side] = make_article(text);
+			entity_add(article[side], name);
+		}
+		assert_int_equal(n_opposed(article[0], article[1]), rows[i].n);
+	}
+}
+
+static void test_only_days_oppose_days(void **state)
+{
+	static const struct { int lo; enum grain grain; unsigned flags; size_t n; } rows[] = {
+		{ 20001, GRAIN_DAY, 0, 1 },
+		{ 20007, GRAIN_DAY, 0, 0 },		/* a week apart: one of two */
+		{ 20001, GRAIN_DAY, DATE_QUOTED, 0 },
+		{ 20040, GRAIN_MONTH, 0, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		struct article *a = make_article("Am Freitag sperrt Tollenburg die Wesselaubrücke "
+						 "für den Schwerverkehr.");
+		struct article *b = make_article("Am Samstag sperrt Tollenburg die Wesselaubrücke "
+						 "für den Schwerverkehr.");
+
+		date_add(a, "Freitag", 20000, GRAIN_DAY, 0);
+		date_add(b, "Samstag", rows[i].lo, rows[i].grain, rows[i].flags);
+		assert_int_equal(n_opposed(a, b), rows[i].n);
+	}
+}
+
 static void test_hostile_texts_are_compared_in_peace(void **state)
 {
 	static const char *const texts[] = {
@@ -244,6 +341,8 @@ int main(void)
 		cmocka_unit_test(test_what_is_no_amount_is_none),
 		cmocka_unit_test(test_a_megabyte_of_digits_is_no_amount),
 		cmocka_unit_test(test_aligned_sentences_are_held_against_one_another),
+		cmocka_unit_test(test_one_apostrophe_is_the_other),
+		cmocka_unit_test(test_only_days_oppose_days),
 		cmocka_unit_test(test_hostile_texts_are_compared_in_peace),
 		cmocka_unit_test(test_many_sentences_are_compared_in_little_time),
 	};
