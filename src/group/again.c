@@ -47,7 +47,7 @@ bool grouper_recall(struct grouper *grouper, int64_t article, const struct featu
 	vector_make(features, grouper->memory, &vector);
 	profile_init(profile, 0);
 	profile->lang = features->lang;
-	profile_add(profile, article, &vector, features->published);
+	profile_add(profile, article, &vector, features);
 	ok = memory_keep_words(grouper->memory, profile, err);
 	profile_release(profile);
 	free(profile);

@@ -4,9 +4,10 @@
 
 #include <lesart/base/map.h>
 #include <lesart/base/uni.h>
+#include <lesart/defs/roles.h>
 
 #include "asides.h"
-#include "features.h"
+#include "profile.h"
 #include "words.h"
 
 #define TABLE_SLOTS 2048	/* power of two, well above FEATURE_WORDS_MAX */
@@ -25,13 +26,27 @@ struct gather {
 	size_t limit;			/* of different words */
 };
 
-static struct word *gather_word(struct gather *g, uint32_t key)
+static size_t word_slot(const struct gather *g, uint32_t key)
 {
 	size_t i = key & (TABLE_SLOTS - 1);
+
+	while (g->slots[i] && g->out->words[g->slots[i] - 1].key != key)
+		i = (i + 1) & (TABLE_SLOTS - 1);
+	return i;
+}
+
+static struct word *word_find(const struct gather *g, uint32_t key)
+{
+	size_t slot = g->slots[word_slot(g, key)];
+
+	return slot ? &g->out->words[slot - 1] : NULL;
+}
+
+static struct word *gather_word(struct gather *g, uint32_t key)
+{
+	size_t i = word_slot(g, key);
 	struct features *out = g->out;
 
-	while (g->slots[i] && out->words[g->slots[i] - 1].key != key)
-		i = (i + 1) & (TABLE_SLOTS - 1);
 	if (!g->slots[i]) {
 		if (out->n_words == g->limit)
 			return NULL;
@@ -249,6 +264,24 @@ static void gather_asides(struct gather *g, size_t from)
 	}
 }
 
+/* "Oberhausen" counts as a word and as a name: who asks for places wants both. */
+static void mark_of_places(struct gather *g)
+{
+	for (size_t i = 0; i < g->article->entities.n && i < FEATURE_NAMES_MAX; i++) {
+		struct str rest = g->article->entities.at[i].key, folded;
+		bool number;
+
+		if (g->article->entities.at[i].class != NAME_LOC)
+			continue;
+		while (word_next(&rest, &folded, &number)) {
+			struct word *word = number ? NULL : word_find(g, word_key(folded));
+
+			if (word && !(word->flags & (WORD_NAME | WORD_ASIDE)))
+				word->flags |= WORD_OF_PLACE;
+		}
+	}
+}
+
 static void word_look_up(int lang, struct word *word)
 {
 	if (word->flags & (WORD_NAME | WORD_ASIDE))
@@ -256,6 +289,34 @@ static void word_look_up(int lang, struct word *word)
 	word->share = word_share(lang, word->key);
 	if (word->flags & WORD_TITLE && word_is_place(word->key))
 		word->flags |= WORD_PLACE;
+}
+
+/* --- when, if nobody says so ------------------------------------------------- */
+
+/* "The bridge had been closed in March 2019": of its own month no report says so. */
+static bool is_past_month(const struct article *article, const struct date *date)
+{
+	const struct part *part = article_part_at(article, date->span.from);
+
+	return date->when.grain == GRAIN_MONTH && !date->rel.len && date->flags & DATE_PAST &&
+	       !(date->flags & (DATE_VAGUE | DATE_QUOTED | DATE_ASIDE)) &&
+	       (!part || role_is_article(part->role));
+}
+
+/* The day after the last month that it tells of as past. */
+static day_t not_before(const struct article *article)
+{
+	day_t ret = 0;
+
+	if (published_known(article->published))
+		return 0;
+	for (size_t i = 0; i < article->dates.n; i++) {
+		const struct date *date = &article->dates.at[i];
+
+		if (is_past_month(article, date) && date->when.hi >= ret)
+			ret = date->when.hi + 1;
+	}
+	return ret;
 }
 
 /* --- the sketch ------------------------------------------------------------- */
@@ -334,6 +395,7 @@ struct features *features_new(const struct article *article)
 	n_most = words_most(article) + title.len;
 	out->lang = article->lang;
 	out->published = article->published;
+	out->not_before = not_before(article);
 	g.runs = arena_alloc(article->mem, n_most * sizeof(*g.runs) + 1);
 	n_most += FEATURE_NAMES_MAX + FEATURE_ASIDES_MAX;
 	n_most = n_most < FEATURES_MAX ? n_most : FEATURES_MAX;
@@ -346,6 +408,7 @@ struct features *features_new(const struct article *article)
 		gather_text(&g);
 	else
 		gather_terms(&g);
+	mark_of_places(&g);
 	gather_asides(&g, from);
 	for (size_t i = 0; i < out->n_words; i++)
 		word_look_up(out->lang, &out->words[i]);

@@ -17,6 +17,7 @@ enum word_flag {
 	WORD_NAME = 4,		/* of a name, as key of the whole name */
 	WORD_PERSON = 8,
 	WORD_PLACE = 16,
+	WORD_OF_PLACE = WORD_PERSON,	/* of a word that is no name: part of a place's */
 	/* Not compared, but a reason for a link: */
 	WORD_DATE = 32,		/* a day that is named, and not that of the report */
 	WORD_CITED = 64,	/* a medium whose report is cited */
@@ -46,6 +47,7 @@ struct features {
 	size_t n_sketch, n_runs;
 	uint32_t sketch[SKETCH_MAX];	/* ascending */
 	struct when published;
+	day_t not_before;		/* if that is not known: written then or later; 0: who knows */
 };
 
 #endif

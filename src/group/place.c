@@ -290,7 +290,7 @@ static bool place_new(struct grouper *grouper, const struct article *article,
 	vector_make(features, grouper->memory, &vector);
 	profile_init(profile, 0);
 	profile->lang = features->lang;
-	profile_add(profile, article->id, &vector, features->published);
+	profile_add(profile, article->id, &vector, features);
 	ok = place_profile(grouper, features, profile, next_story, ret, err);
 	ret->is_new = ret->story >= next_story;
 	profile_release(profile);

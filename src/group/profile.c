@@ -167,10 +167,19 @@ static void profile_cut(struct profile *profile)
 	forms_repack(profile);
 }
 
+/* Of articles without a day the latest bound: what one of them looks back on, all do. */
+static void add_bound(struct profile *profile, day_t not_before)
+{
+	if (!profile->n_dated && not_before > profile->lo)
+		profile->lo = profile->hi = not_before;
+}
+
 static void add_days(struct profile *profile, day_t lo, day_t hi, uint32_t n)
 {
-	if (!n)
+	if (!n) {
+		add_bound(profile, lo);
 		return;
+	}
 	profile->lo = profile->n_dated && profile->lo < lo ? profile->lo : lo;
 	profile->hi = profile->n_dated && profile->hi > hi ? profile->hi : hi;
 	profile->n_dated += n;
@@ -183,13 +192,16 @@ static void add_members(struct profile *profile, const int64_t *members, uint32_
 }
 
 void profile_add(struct profile *profile, int64_t article, const struct vector *vector,
-		 struct when published)
+		 const struct features *features)
 {
+	struct when published = features->published;
+	bool known = published_known(published);
+
+
 	words_join(profile, vector);
 	add_members(profile, &article, 1);
 	profile->n++;
-	if (published_known(published))
-		add_days(profile, published.lo, published.hi, 1);
+	add_days(profile, known ? published.lo : features->not_before, published.hi, known);
 	profile_cut(profile);
 	profile_sum(profile);
 }

@@ -58,7 +58,8 @@ struct profile {
 	int64_t members[MEMBERS_MAX];
 	int lang;
 	uint32_t n_dated;
-	day_t lo, hi;		/* of its articles' publication, where known */
+	day_t lo, hi;		/* of its articles' publication, where known; of none is it:
+				   lo is the day before which they were not written */
 	size_t n_words;
 	struct pword words[PROFILE_MAX + VECTOR_MAX];	/* by key */
 	struct buf forms;
@@ -68,7 +69,7 @@ struct profile {
 void profile_init(struct profile *profile, int64_t id);
 void profile_release(struct profile *profile);
 void profile_add(struct profile *profile, int64_t article, const struct vector *vector,
-		 struct when published);
+		 const struct features *features);
 /* Take another story's articles in. */
 void profile_merge(struct profile *profile, const struct profile *gone);
 /* Of one article: the squares of its masses sum to one again. */

@@ -167,10 +167,20 @@ static float walk_words(struct walk *walk, const struct vector *vector,
 	return core;
 }
 
+/* No day is known of the first, but that it looks back on the days of the other. */
+static int gap_after(const struct profile *undated, const struct profile *dated)
+{
+	return undated->lo > dated->hi ? undated->lo - dated->hi : -1;
+}
+
 int score_gap(const struct profile *a, const struct profile *b)
 {
-	if (!a->n_dated || !b->n_dated)
+	if (!a->n_dated && !b->n_dated)
 		return -1;
+	if (!a->n_dated)
+		return gap_after(a, b);
+	if (!b->n_dated)
+		return gap_after(b, a);
 	if (a->lo > b->hi)
 		return a->lo - b->hi;
 	return a->hi < b->lo ? b->lo - a->hi : 0;

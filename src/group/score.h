@@ -63,7 +63,8 @@ struct scored {
 void scored_init(struct scored *scored, const struct profile *profile);
 void score_parts_of(struct scored *a, struct scored *b, float *ret_parts);
 
-/* Days between two stories, 0 if they touch; -1 if not known. */
+/* Days between two stories, 0 if they touch, at least so many where one of them has no
+ * day but tells of the other's as long gone; -1 if not known. */
 int score_gap(const struct profile *a, const struct profile *b);
 
 /* The words of an article that are compared, with their weights. */

@@ -8,6 +8,7 @@
 #define NAME_BONUS 1.5f
 #define NUMBER_MALUS 0.3f
 #define SUM_WORDS 5
+#define PLACES_ALONE 0.12	/* what places say without anything else */
 
 static bool has_piece(struct str s, struct str piece)
 {
@@ -55,7 +56,7 @@ static size_t strongest(const struct profile *a, const struct profile *b, struct
 
 	for (size_t i = 0, k = 0; i < a->n_words && k < b->n_words;) {
 		const struct pword *in_a = &a->words[i], *in_b = &b->words[k];
-		struct shared shared = { .key = in_a->key, .flags = in_a->flags };
+		struct shared shared = { .key = in_a->key, .flags = in_a->flags | in_b->flags };
 
 		i += in_a->key <= in_b->key;
 		k += in_b->key <= in_a->key;
@@ -83,15 +84,23 @@ size_t shared_find(const struct profile *a, const struct profile *b, struct shar
 	return n;
 }
 
+static bool is_place(const struct shared *shared)
+{
+	if (shared->flags & WORD_ASIDE)
+		return false;
+	return shared->flags & (shared->flags & WORD_NAME ? WORD_PLACE : WORD_OF_PLACE);
+}
+
+/* Half of a library may name the home town: places only back up what else is shared. */
 double shared_sum(const struct profile *a, const struct profile *b)
 {
 	struct shared shared[SUM_WORDS];
 	size_t n = strongest(a, b, shared, SUM_WORDS);
-	double sum = 0;
+	double places = 0, others = 0;
 
 	for (size_t i = 0; i < n; i++)
-		sum += (double)shared[i].strength;
-	return sum;
+		*(is_place(&shared[i]) ? &places : &others) += (double)shared[i].strength;
+	return others + fmin(places, PLACES_ALONE + others);
 }
 
 enum reason_kind shared_kind(const struct shared *shared)

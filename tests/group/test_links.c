@@ -90,6 +90,28 @@ static void test_an_unrelated_story_has_no_links(void **state)
 	arena_free(mem);
 }
 
+/* A library of one town: all that happens there has its name. */
+static void test_a_shared_town_alone_is_a_weak_link(void **state)
+{
+	static const char *const town[][2] = {
+		{ "Neues Hallenbad in Oberfinstertal eröffnet",
+		  "In Oberfinstertal schwimmen wieder Kinder. Das Becken misst 25 Meter." },
+		{ "Kirchturm in Oberfinstertal wird saniert",
+		  "In Oberfinstertal stehen Gerüste. Dachdecker tauschen tausend Schindeln." },
+	};
+	struct desk *desk = *state;
+	struct arena *mem = arena_new();
+	int64_t first = desk_tell(desk, "2019-12-01", town[0][0], town[0][1]);
+	struct link *links;
+	size_t n;
+
+	assert_int_not_equal(desk_tell(desk, "2020-02-01", town[1][0], town[1][1]), first);
+	assert_true(grouper_links(desk->grouper, first, mem, &links, &n, NULL));
+	for (size_t i = 0; i < n; i++)
+		assert_true(links[i].weight < 0.3);
+	arena_free(mem);
+}
+
 static void test_why_names_what_both_have(void **state)
 {
 	struct desk *desk = *state;
@@ -140,6 +162,7 @@ int main(void)
 		TEST(test_stories_of_one_saga_are_linked_with_true_reasons),
 		TEST(test_links_weigh_the_same_from_both_sides),
 		TEST(test_an_unrelated_story_has_no_links),
+		TEST(test_a_shared_town_alone_is_a_weak_link),
 		TEST(test_why_names_what_both_have),
 		TEST(test_the_headline_is_no_question_no_cry_no_quotation_no_label_and_no_stand_in),
 	};

@@ -88,6 +88,23 @@ static void test_the_same_words_years_later_are_another_story(void **state)
 	assert_int_not_equal(desk_tell(*state, "2023-05-04", fire[2], fire[3]), first);
 }
 
+/* It has no date, but reports do not say the year of what happened this month. */
+static void test_an_undated_text_that_looks_back_is_not_of_that_month(void **state)
+{
+	static const char now[] = "In der Papiermühle Kollerau ist die Lagerhalle nach einem Feuer "
+				  "eingestürzt. Betriebsleiterin Hedwig Rauschenbach sagte, alle "
+				  "23 Arbeiter hätten das Gelände rechtzeitig verlassen.%s";
+	int64_t first = desk_tell(*state, "2017-05-04", fire[0], fire[1]);
+	char text[600];
+
+	snprintf(text, sizeof(text), now, "");
+	assert_int_equal(desk_tell(*state, "", fire[2], text), first);
+	snprintf(text, sizeof(text), now, " Die Halle war im Mai 2017 ausgebrannt. Nun steht dort "
+		 "eine neue, die Rauschenbach am Samstag eröffnete.");
+	assert_int_not_equal(desk_tell(*state, "", "Neue Halle der Papiermühle Kollerau steht",
+				       text), first);
+}
+
 static void test_a_copy_is_folded_and_names_the_first(void **state)
 {
 	struct desk *desk = *state;
@@ -253,6 +270,7 @@ int main(void)
 		TEST(test_undated_articles_come_together_too),
 		TEST(test_another_event_in_the_same_town_is_another_story),
 		TEST(test_the_same_words_years_later_are_another_story),
+		TEST(test_an_undated_text_that_looks_back_is_not_of_that_month),
 		TEST(test_a_copy_is_folded_and_names_the_first),
 		TEST(test_one_number_more_makes_a_short_text_no_copy),
 		TEST(test_ten_runs_decide_as_one),

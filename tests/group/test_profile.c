@@ -32,7 +32,8 @@ static void test_words_stay_in_order_and_bounded(void **state)
 	profile_init(&profile, 1);
 	for (uint32_t i = 0; i < 50; i++) {
 		vector_fill(&vector, 1 + i * 7 % 31, 3 + i % 5, VECTOR_MAX);
-		profile_add(&profile, i + 1, &vector, when_day(18000 + (day_t)i));
+		profile_add(&profile, i + 1, &vector,
+			    &(struct features){ .published = when_day(18000 + (day_t)i) });
 		check_order(&profile);
 		assert_true(profile.n_words <= PROFILE_MAX);
 	}
@@ -48,9 +49,9 @@ static void fill(struct profile *profile)
 
 	profile_init(profile, 7);
 	vector_fill(&vector, 1000, 4000000, VECTOR_MAX);
-	profile_add(profile, 4, &vector, when_month(2017, 12));
+	profile_add(profile, 4, &vector, &(struct features){ .published = when_month(2017, 12) });
 	vector_fill(&vector, 5, 77, 20);
-	profile_add(profile, 3, &vector, WHEN_NONE);
+	profile_add(profile, 3, &vector, &(struct features){ .published = WHEN_NONE });
 	profile->words[3].posted = true;
 }
 
@@ -118,7 +119,7 @@ static void fill_alone(struct profile *profile)
 	vector_fill(&vector, 1000, 4000000, VECTOR_MAX);
 	vector.at[4].flags = WORD_TITLE;
 	profile->lang = 2;
-	profile_add(profile, 4, &vector, when_month(2017, 12));
+	profile_add(profile, 4, &vector, &(struct features){ .published = when_month(2017, 12) });
 }
 
 static void check_same(const struct profile *a, const struct profile *b)
@@ -265,9 +266,9 @@ static void test_a_merged_story_has_the_words_of_both(void **state)
 	profile_init(&a, 1);
 	profile_init(&b, 2);
 	vector_fill(&vector, 10, 10, 20);
-	profile_add(&a, 1, &vector, when_day(100));
+	profile_add(&a, 1, &vector, &(struct features){ .published = when_day(100) });
 	vector_fill(&vector, 15, 5, 20);
-	profile_add(&b, 2, &vector, when_day(90));
+	profile_add(&b, 2, &vector, &(struct features){ .published = when_day(90) });
 	profile_merge(&a, &b);
 	check_order(&a);
 	assert_int_equal(a.n, 2);
