@@ -25,10 +25,19 @@ struct lesson {
 	VEC(struct question) questions;
 };
 
+/* Mean and spread of a part over all answers. */
+struct part_scale {
+	float mean[PART_COUNT], one[PART_COUNT];	/* one: 1 / spread; 0 if there is none */
+};
+
 void lesson_release(struct lesson *lesson);
 /* The questions from `from` on weigh this much together. */
 void lesson_balance(struct lesson *lesson, size_t from, double weight);
+void lesson_scale(const struct lesson *lesson, struct part_scale *ret);
 /* Always the same from the same questions. Thorough: more rounds. */
 void lesson_learn(const struct lesson *lesson, struct judge *ret, bool thorough);
+
+/* The next of a row of numbers that look random, 0..1; *state is not 0. */
+double random_unit(uint64_t *state);
 
 #endif

@@ -1,54 +1,51 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Learns assets/group/judge.tsv (written to the folder named first).
- * The other arguments are sets of articles, each FEED:LABELS or FEED:LABELS:WEIGHT:
- * a file that `lesart add` reads, and a table of id and story. An article is a
- * question: which of the stories it was compared with, or none of them? First
- * they are placed by their labels, then by what was learned so far, so that
- * stories in pieces and stories with strangers in them are among the questions. So
- * are the stories that are sorted anew: which of the others is the same as this one?
+ * The other arguments are sets of articles (sets.h). An article is a question: which of
+ * the stories it was compared with, or none of them? First they are placed by their
+ * labels, then by what was learned so far, so that stories in pieces and stories with
+ * strangers in them are among the questions. So are the stories that are sorted anew:
+ * which of the others is the same as this one? In the end whole sets are placed, and
+ * the weights are set so that all of them come out well (calibrate.h).
  * With -X first, stories whose label begins with X are not learned from.
  *
  * The file that ships was learned from the six labelled sets, as HACKING.md tells.
  */
-#include <fcntl.h>
 #include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
-#include <lesart/base/asset.h>
-#include <lesart/base/vec.h>
-#include <lesart/flow/flow.h>
+#include <lesart/base/arena.h>
 
-#include "../../src/group/grouper.h"
-#include "keep.h"
-#include "learn.h"
+#include "calibrate.h"
 
-#define LESSONS 4
+#define LESSONS 3
+#define TRIES 150
+#define SETS_MAX 64
+#define SORTED_EACH 300.0	/* articles of a set of whose sortings all are learned from; of
+				   more in a larger one, which would learn by rote alone */
 #define LEAST_LEARNING 0.3f	/* a stranger in a story teaches more than a story in two */
 #define LEAST 0.0f
+#define SEED 88172645463325252ull
 #define WEIGHTS_BYTES_MAX 65536
 
 struct course {
 	struct lesson lesson;
-	const struct judge *judge;	/* to place by; NULL: by the labels */
-	struct map64 label_of;		/* article -> hash of its label */
+	const struct labelled *set;
 	struct map64 stories;		/* hash of a label -> story placed by labels */
-	struct map labels;		/* id -> label */
-	uint64_t label, asked;		/* of the article in hand; of who asks */
-	int64_t n, n_stories;
-	struct grouper *grouper;
-	struct err err;
+	uint64_t asked;			/* label of who asks */
+	size_t article, from;		/* in hand; its first question */
+	int64_t n_stories;
+	uint64_t random;
+	double share;			/* of sortings that are learned from */
+	bool skipped;
 	char held;
 };
 
 static uint64_t label_of(const struct course *course, int64_t article)
 {
-	const uint64_t *label = map64_find(&course->label_of, (uint64_t)article);
-
-	return label ? *label : 0;
+	return course->set->articles.at[article - 1].label;
 }
 
 /* Of most of its articles. Of a large story those are asked that it began with. */
@@ -71,16 +68,29 @@ static uint64_t label_of_most(const struct course *course, const struct profile 
 	return ret;
 }
 
+static void question_drop_empty(struct course *course)
+{
+	struct lesson *lesson = &course->lesson;
+
+	if (lesson->questions.n > course->from && !lesson->questions.at[lesson->questions.n - 1].n)
+		lesson->questions.n--;
+}
+
+/* A weight below 1: of a sorting, where each is asked. */
 static void ask(void *ctx, const struct profile *asker, float weight)
 {
 	struct course *course = ctx;
-	struct lesson *lesson = &course->lesson;
+	bool sorting = weight < 1, held = course->held &&
+		course->set->articles.at[course->article].fold == course->held;
 
+	question_drop_empty(course);
 	course->asked = label_of_most(course, asker);
-	if (lesson->questions.n && !lesson->questions.at[lesson->questions.n - 1].n)
-		lesson->questions.n--;
-	VEC_PUSH(&lesson->questions,
-		 ((struct question){ lesson->answers.n, 0,
+	course->skipped = held || (sorting && random_unit(&course->random) > course->share);
+	if (course->skipped)
+		return;
+	weight /= sorting ? (float)course->share : 1;
+	VEC_PUSH(&course->lesson.questions,
+		 ((struct question){ course->lesson.answers.n, 0,
 				     weight * sqrtf((float)asker->n) }));
 }
 
@@ -90,136 +100,64 @@ static void see(void *ctx, const struct profile *profile, const float *parts)
 	struct lesson *lesson = &course->lesson;
 	struct answer answer = { .right = label_of_most(course, profile) == course->asked };
 
+	if (course->skipped)
+		return;
 	memcpy(answer.parts, parts, sizeof(answer.parts));
 	VEC_PUSH(&lesson->answers, answer);
 	lesson->questions.at[lesson->questions.n - 1].n++;
 }
 
+/* The number of the story is known before: stories are numbered as their labels come. */
 static int64_t decide(void *ctx)
 {
-	const struct course *course = ctx;
-	const uint64_t *story = map64_find(&course->stories, course->label);
+	struct course *course = ctx;
+	bool added;
+	uint64_t *story = map64_put(&course->stories,
+				    course->set->articles.at[course->article].label,
+				    (uint64_t)course->n_stories + 1, &added);
 
-	return story ? (int64_t)*story : 0;
+	course->n_stories += added;
+	return added ? 0 : (int64_t)*story;
 }
 
-static bool study(struct course *course, struct article *article, struct str story,
-		  struct err *err)
-{
-	size_t from = course->lesson.questions.n;
-	struct placement placement;
-
-	course->label = hash_str(story);
-	article->id = ++course->n;
-	map64_put(&course->label_of, (uint64_t)article->id, course->label, NULL);
-	if (!grouper_place(course->grouper, article, features_new(article),
-			   course->n_stories + 1, &placement, err))
-		return false;
-	course->n_stories += placement.n_new;
-	map64_put(&course->stories, course->label, (uint64_t)placement.story, NULL);
-	if (story.ptr[0] == course->held)
-		course->lesson.questions.n = from;
-	return true;
-}
-
-/* Articles come as they would into a library, only that nothing is kept. */
-static bool each(void *ctx, const struct article *article, struct str ident,
-		 const struct err *doc_err)
+static void next(void *ctx, size_t article)
 {
 	struct course *course = ctx;
-	const uint64_t *label = map_find(&course->labels, ident);
-	struct article copy;
 
-	if (doc_err || !label)
-		return true;
-	copy = *article;
-	return study(course, &copy, str_from((const char *)(uintptr_t)*label), &course->err);
+	course->article = article;
+	course->from = course->lesson.questions.n;
+	course->skipped = false;
 }
 
-static struct grouper *study_grouper(struct course *course, const struct keeper *keeper,
-				     struct err *err)
-{
-	struct grouper *grouper = grouper_new(keeper, err);
-
-	if (!grouper)
-		return NULL;
-	grouper->watch = (struct watch){ ask, see, course->judge ? NULL : decide, course };
-	grouper->judge = course->judge ? *course->judge : (struct judge){ 0 };
-	return grouper;
-}
-
-static bool labels_read(struct course *course, const char *path, struct arena *mem,
-			struct err *err)
-{
-	struct buf in = BUF_INIT(1u << 30);
-	int fd = open(path, O_RDONLY);
-	bool ok = fd >= 0 ? buf_read_fd(&in, fd, err) : err_errno(err, "cannot open '%s'", path);
-	struct str rest = buf_str(&in), cols[2];
-	size_t n, line = 0;
-
-	while (ok && tsv_next(&rest, cols, 2, &n, &line))
-		if (n == 2)
-			map_put(&course->labels, arena_str(mem, cols[0]),
-				(uintptr_t)arena_str(mem, cols[1]).ptr, NULL);
-	if (fd >= 0)
-		close(fd);
-	buf_release(&in);
-	return ok;
-}
-
-static bool study_feed(struct course *course, const char *feed, struct err *err)
-{
-	struct keep *keep = keep_new();
-	struct keeper keeper = keep_keeper(keep);
-	struct flow_opts opts = { 0 };
-	bool ok;
-
-	map64_init(&course->stories);
-	map64_init(&course->label_of);
-	course->n = course->n_stories = 0;
-	course->grouper = study_grouper(course, &keeper, err);
-	ok = course->grouper && flow_annotate(&opts, &feed, 1, each, course, err);
-	if (course->err.code)
-		*err = course->err;
-	map64_release(&course->stories);
-	map64_release(&course->label_of);
-	grouper_free(course->grouper);
-	keep_free(keep);
-	return ok;
-}
-
-/* One argument: FEED:LABELS or FEED:LABELS:WEIGHT. */
-static bool study_set(struct course *course, const char *arg, struct err *err)
-{
-	struct str rest = str_from(arg), cols[3] = { 0 };
-	size_t from = course->lesson.questions.n;
-	struct arena *mem = arena_new();
-	double weight;
-	bool ok;
-
-	for (size_t i = 0; i < 3 && str_split(&rest, ':', &cols[i]); i++)
-		cols[i] = arena_str(mem, cols[i]);
-	weight = cols[2].ptr ? atof(cols[2].ptr) : 1;
-	map_init(&course->labels);
-	ok = cols[1].ptr ? labels_read(course, cols[1].ptr, mem, err) &&
-			   study_feed(course, cols[0].ptr, err)
-			 : err_set(err, ERR_USAGE, "'%s' is not FEED:LABELS", arg);
-	lesson_balance(&course->lesson, from, weight);
-	map_release(&course->labels);
-	arena_free(mem);
-	return ok;
-}
-
-static bool study_all(struct course *course, char **sets, int n, struct judge *judge,
+static bool study_set(struct course *course, struct labelled *set, const struct judge *judge,
 		      struct err *err)
 {
+	struct placing placing = { .judge = judge, .next = next,
+				   .watch = { ask, see, judge ? NULL : decide, course } };
+	size_t from = course->lesson.questions.n;
+	bool ok;
+
+	course->set = set;
+	course->share = fmin(1, SORTED_EACH / (double)(set->articles.n + 1));
+	course->n_stories = 0;
+	map64_init(&course->stories);
+	ok = labelled_place(set, &placing, err);
+	map64_release(&course->stories);
+	course->from = from;
+	question_drop_empty(course);
+	lesson_balance(&course->lesson, from, set->weight);
+	return ok;
+}
+
+static bool study_all(struct course *course, struct labelled *sets, size_t n,
+		      struct judge *judge, struct err *err)
+{
 	for (int i = 0; i < LESSONS; i++) {
-		for (int k = 0; k < n; k++)
-			if (!study_set(course, sets[k], err))
+		for (size_t k = 0; k < n; k++)
+			if (!study_set(course, &sets[k], i ? judge : NULL, err))
 				return false;
 		lesson_learn(&course->lesson, judge, i + 1 == LESSONS);
 		judge->least = LEAST_LEARNING;
-		course->judge = judge;
 	}
 	judge->least = LEAST;
 	return true;
@@ -248,21 +186,37 @@ static bool judge_write(const struct judge *judge, const char *folder, const cha
 	return ok || err_errno(err, "cannot write '%s'", path);
 }
 
+static bool learn(struct course *course, struct labelled *sets, size_t n, const char *folder,
+		  struct err *err)
+{
+	struct part_scale scale;
+	struct judge judge;
+
+	if (!study_all(course, sets, n, &judge, err))
+		return false;
+	lesson_scale(&course->lesson, &scale);
+	return calibrate(&judge, &scale, sets, n, TRIES, err) &&
+	       judge_write(&judge, folder, "judge.tsv", err);
+}
+
 int main(int argc, char **argv)
 {
 	struct err err = ERR_INIT;
-	struct course course = { 0 };
-	struct judge judge;
+	struct course course = { .random = SEED };
+	struct labelled sets[SETS_MAX];
 	int first = 1;
-	bool ok;
+	size_t n = 0;
+	bool ok = true;
 
 	if (argc > 1 && argv[1][0] == '-')
 		course.held = argv[first++][1];
-	ok = argc > first &&
-	     study_all(&course, argv + first + 1, argc - first - 1, &judge, &err) &&
-	     judge_write(&judge, argv[first], "judge.tsv", &err);
+	for (int i = first + 1; i < argc && n < SETS_MAX && ok; i++)
+		ok = labelled_read(&sets[n++], argv[i], &err);
+	ok = ok && n && learn(&course, sets, n, argv[first], &err);
 	if (!ok)
 		fprintf(stderr, "learn_weights: %s\n", err.text);
+	for (size_t i = 0; i < n; i++)
+		labelled_release(&sets[i]);
 	lesson_release(&course.lesson);
 	return !ok;
 }

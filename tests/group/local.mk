@@ -4,7 +4,8 @@ noinst_PROGRAMS += tests/group/group_driver tests/group/learn_weights
 tests_group_group_driver_SOURCES = tests/group/group_driver.c $(group_test_sources)
 tests_group_group_driver_LDADD = $(LIBLESART_LIBS)
 tests_group_learn_weights_SOURCES = tests/group/learn_weights.c \
-	tests/group/learn.c tests/group/learn.h $(group_test_sources)
+	tests/group/learn.c tests/group/learn.h tests/group/sets.c tests/group/sets.h \
+	tests/group/calibrate.c tests/group/calibrate.h $(group_test_sources)
 tests_group_learn_weights_LDADD = $(LIBLESART_LIBS)
 if HAVE_CMOCKA
 check_PROGRAMS += tests/group/test_place tests/group/test_words tests/group/test_profile \
