@@ -235,10 +235,35 @@ static void fold_run(struct build *build, size_t from, size_t to)
 	folio_blank(build->folio, item.id + 3);
 }
 
+/* Is there nothing but what is folded? Then that is shown: a teaser that was taken for a
+ * leftover is all that the reader came for. */
+static bool only_leftovers(const struct article *article)
+{
+	bool some = false;
+
+	for (size_t i = 0; i < article->parts.n; i++) {
+		const struct part *part = &article->parts.at[i];
+
+		if (part_in_head(article, part))
+			continue;
+		if (!part_folded(article, part))
+			return false;
+		some = true;
+	}
+	return some;
+}
+
 void build_text(struct build *build)
 {
 	const struct article *article = build->page->article;
 	size_t before = SIZE_MAX, behind = 0, n;
+	bool leftovers = build->looks->leftovers;
+
+	if (!leftovers && only_leftovers(article)) {
+		build_line(build, ID_NOTE, STYLE_DIM,
+			   STR("nothing here looks like an article; this is all that came in:"));
+		leftovers = true;
+	}
 
 	for (size_t i = 0; i < article->parts.n; i += n) {
 		const struct part *part = &article->parts.at[i];
@@ -246,20 +271,18 @@ void build_text(struct build *build)
 
 		n = joined_parts(article, i, &span);
 		if (part_in_head(article, part) ||
-		    (part_folded(article, part) && !build->looks->leftovers))
+		    (part_folded(article, part) && !leftovers))
 			continue;
 		if (before != SIZE_MAX && !parts_close(article, before, i))
 			folio_blank(build->folio, ID_PART(before) + 3);
-		if (before != SIZE_MAX && !build->looks->leftovers)
+		if (before != SIZE_MAX && !leftovers)
 			fold_run(build, behind, i);
 		add_part(build, i, span, n);
 		before = i;
 		behind = i + n;
 	}
 	if (before == SIZE_MAX)
-		build_line(build, ID_NOTE, STYLE_DIM, article->text.len ?
-			 STR("nothing here is article; zb shows what came in") :
-			 STR("only a title came in"));
+		build_line(build, ID_NOTE, STYLE_DIM, STR("only a title came in"));
 }
 
 void build_fold(struct build *build)
@@ -268,7 +291,7 @@ void build_fold(struct build *build)
 	struct buf line = BUF_INIT(256);
 	struct target target = { .kind = TARGET_FOLD };
 
-	if (!n)
+	if (!n || (!build->looks->leftovers && only_leftovers(build->page->article)))
 		return;
 	add_count(&line, n, "piece", "pieces");
 	buf_printf(&line, " left over by the page %s",

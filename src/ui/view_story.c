@@ -194,16 +194,21 @@ static void who_build(struct sheet *sheet)
 		return;
 	}
 	for (unsigned class = NAME_PER; class <= NAME_OTH; class++) {
-		size_t before = folio->items.n;
+		bool any = false;
 
-		folio_rule(folio, id++, str_from(name_class_title(class)));
-		for (size_t i = 0; i < article->entities.n; i++)
-			if (article->entities.at[i].class == class)
-				add_entity(sheet, &article->entities.at[i], id++);
-		if (folio->items.n == before + 1)
-			folio_text(folio, id++, STYLE_DIM, STR("  none"));
-		folio_blank(folio, id++);
+		for (size_t i = 0; i < article->entities.n; i++) {
+			if (article->entities.at[i].class != class)
+				continue;
+			if (!any)
+				folio_rule(folio, id++, str_from(name_class_title(class)));
+			any = true;
+			add_entity(sheet, &article->entities.at[i], id++);
+		}
+		if (any)
+			folio_blank(folio, id++);
 	}
+	if (!article->entities.n)
+		folio_text(folio, id++, STYLE_DIM, STR("This article names nobody and nothing."));
 	article_free(article);
 }
 

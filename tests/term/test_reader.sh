@@ -112,6 +112,15 @@ typed "krummesse"
 sees "the list narrows while typing" "1/1 story"
 keys Escape
 sees "Esc brings all back" "/2 stories"
+keys z M
+sees "all days fold into lines" "^▶ .*[0-9] stor"
+keys l
+sees "l opens the one under the cursor" "^▶ [A-Z]"
+keys z c
+sees "zc folds it again" "^▶ .* stor"
+keys z R
+sees "zR opens all" "nothing is folded"
+keys g g
 keys s
 typed "tit:wess"
 sees "what is wrong with a query is said under it" "\^ there is no such field"

@@ -64,6 +64,8 @@ static const struct {
 	{ .name = "search", .keys = "s 'streik" },
 	{ .name = "search-facet", .keys = "s 'streik Enter f c" },
 	{ .name = "views", .keys = "t 'strike Enter a 'Wer? Enter s 'tag:strike Ctrl-S 'mine Enter gv" },
+	{ .name = "views-open", .keys = "s 'horvath Ctrl-S 'mine Enter s 'author:nobody Ctrl-U 'schnee "
+	  "Ctrl-S 'snow Enter gv zR" },
 	{ .name = "tagged", .keys = "t 'strike Enter a 'Wer? Enter" },
 	{ .name = "noted", .keys = "t 'strike Enter a 'Wer? Enter Enter" },
 	{ .name = "search-nothing", .keys = "s" },

@@ -305,11 +305,11 @@ const char *where_name(size_t i);
 	KEY(".", REPEAT, IN_ALL, "") \
 	KEY("R", REFRESH, IN_ALL, "") \
 	KEY("zb", LEFTOVERS, IN_STORIES | IN_TEXT, "") \
-	KEY("za", FOLD, IN_STORIES, "") \
-	KEY("zo", FOLD_OPEN, IN_STORIES, "") \
-	KEY("zc", FOLD_CLOSE, IN_STORIES, "") \
-	KEY("zM", FOLD_ALL, IN_STORIES, "") \
-	KEY("zR", UNFOLD_ALL, IN_STORIES, "") \
+	KEY("za", FOLD, IN_STORIES | IN_ROWS, "") \
+	KEY("zo", FOLD_OPEN, IN_STORIES | IN_ROWS, "") \
+	KEY("zc", FOLD_CLOSE, IN_STORIES | IN_ROWS, "") \
+	KEY("zM", FOLD_ALL, IN_STORIES | IN_ROWS, "") \
+	KEY("zR", UNFOLD_ALL, IN_STORIES | IN_ROWS, "") \
 	KEY("zm", FOLD_MORE, IN_STORIES, "") \
 	KEY("zr", FOLD_LESS, IN_STORIES, "") \
 	KEY("zn", MARKING, IN_STORIES | IN_TEXT, "") \
