@@ -165,6 +165,15 @@ static const char *claim_sign(const struct claim *claim)
 	return claim->verdict == VERDICT_SAME ? "=" : "+";
 }
 
+/* Nothing of the kind: no line for it. */
+static void drop_bare_rule(struct compare_view *compare, size_t before)
+{
+	if (compare->grid.rows.n != before + 1)
+		return;
+	compare->grid.rows.n--;
+	compare->grid.n_lines--;
+}
+
 static void add_claims(struct compare_view *compare, enum verdict verdict, uint32_t id,
 		       const char *label)
 {
@@ -185,11 +194,7 @@ static void add_claims(struct compare_view *compare, enum verdict verdict, uint3
 		else
 			add_beside(compare, claim, row, flags, claim_sign(claim), style);
 	}
-	/* Nothing of the kind: no line for it. */
-	if (compare->grid.rows.n == before + 1) {
-		compare->grid.rows.n--;
-		compare->grid.n_lines--;
-	}
+	drop_bare_rule(compare, before);
 }
 
 /* The sentence of an article in a statement that is no headline, if there is one. */
@@ -314,6 +319,7 @@ static void add_alone_stacked(struct compare_view *compare, uint32_t id)
 
 static void add_alone(struct compare_view *compare)
 {
+	size_t before = compare->grid.rows.n;
 	unsigned n = 0;
 
 	grid_rule(&compare->grid, ID_ALONE, STR("only here"));
@@ -322,6 +328,7 @@ static void add_alone(struct compare_view *compare)
 	else
 		while (n < ONLY_MOST && add_alone_row(compare, n, ID_ALONE + 1 + n))
 			n++;
+	drop_bare_rule(compare, before);
 }
 
 static struct str copied_from(const struct compare_view *compare, int64_t id)
@@ -421,6 +428,8 @@ void compare_build(struct compare_view *compare)
 	add_alone(compare);
 	add_copies(compare);
 	add_decided(compare);
+	if (!compare->grid.rows.n)
+		grid_rule(&compare->grid, UINT32_MAX - 1, STR("no two articles here tell the same"));
 	if (all(compare)->cut)
 		grid_rule(&compare->grid, UINT32_MAX, STR("there is more than is compared here"));
 	grid_end(&compare->grid, id);

@@ -11,6 +11,7 @@
 
 #define EVENTS_MOST 1000
 #define DATE_COLS 26
+#define NARROW_COLS 60
 #define ZOOM_DAYS_MIN 7
 #define PARTIAL_DAYS 90		/* each way, where the library has too many dates */
 #define CHART_ROOM 16		/* rows a screen needs before it gets a chart */
@@ -168,10 +169,15 @@ static void add_event(struct timeline *timeline, size_t i)
 	struct run *run = arena_array(folio->mem, struct run, 1);
 	struct buf when = BUF_INIT(256);
 	struct str text;
+	bool narrow = folio->n_cols < NARROW_COLS;
 	int pad;
 
-	when_say(event->when, &when);
-	pad = DATE_COLS - (int)uni_cols(buf_str(&when));
+	/* In few columns the words are worth more than columns; the sign says the state. */
+	if (narrow)
+		when_say_short(event->when, timeline->sheet.view.app->opts.today, &when);
+	else
+		when_say(event->when, &when);
+	pad = narrow ? 2 : DATE_COLS - (int)uni_cols(buf_str(&when));
 	text = arena_printf(folio->mem, "%.*s%*s%.*s", STR_FMT(buf_str(&when)), pad > 1 ? pad : 1,
 			    "", STR_FMT(event->text));
 	*run = (struct run){ 0, (uint32_t)when.len, (uint8_t)state_style(event), 0 };
@@ -179,7 +185,7 @@ static void add_event(struct timeline *timeline, size_t i)
 		.text = text, .id = (uint32_t)i + 1, .base = NOWHERE, .style = STYLE_TEXT,
 		.flags = ITEM_NOWRAP, .indent = 2, .mark = event_mark(event, ascii),
 		.mark_style = (uint8_t)state_style(event), .runs = run, .n_runs = 1,
-		.right = event->axis == EVENT_PUBLISHED ? STR("published") :
+		.right = narrow ? STR("") : event->axis == EVENT_PUBLISHED ? STR("published") :
 			 str_from(event_state_name(event->state)),
 		.right_style = STYLE_DIM, .target = folio_target(folio, &target) });
 	buf_release(&when);
