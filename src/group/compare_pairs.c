@@ -10,7 +10,7 @@
 #include "compare.h"
 
 #define AROUND_LEAST 0.30	/* of the words around two values, if they are told of one thing */
-#define AROUND_SURE 0.60	/* of those around values that contradict each other */
+#define AROUND_SURE 0.40	/* of those around values that contradict each other */
 #define ALIKE_SURE 0.45		/* sentences so alike that their only amounts belong together */
 #define ALIKE_TOLD 0.60		/* and their only dates or people */
 #define QUOTES_ALIKE 0.7	/* of the shorter one's words */

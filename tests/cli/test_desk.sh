@@ -16,6 +16,10 @@ print(max(rows, key=lambda row: len(row["articles"]))["story"])' 2>/dev/null)
 run -d "$lib" compare "$story"
 is 0 "a story is compared"
 says out '^    A  ' "its articles have letters"
+strike=$("$LESART" -d "$lib" search Streiktag --json |
+	sed -n 's/.*"story":"\(s[0-9]*\)".*/\1/p' | head -1)
+run -d "$lib" compare "$strike"
+says out '^! amount .*Streiktag' "25 and 40 million euros a day of strike contradict each other"
 run -d "$lib" compare "$story" --all
 says out 'only one tells' "all sentences are printed when asked for"
 run -d "$lib" compare "$story" --json

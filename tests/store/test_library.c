@@ -2,7 +2,9 @@
 #include "library.h"
 
 #include <lesart/base/map.h>
+#include <lesart/base/uni.h>
 #include <lesart/defs/rules.h>
+#include <lesart/store/names.h>
 
 static void test_an_article_comes_back_as_it_went_in(void **state)
 {
@@ -219,6 +221,26 @@ static void test_notes_are_kept_and_replaced(void **state)
 	buf_release(&out);
 }
 
+/* A story of as many names as are kept of one, one of them told only shortly. */
+static void test_a_story_full_of_names_is_read_again(void **state)
+{
+	struct box *box = *state;
+	struct story_name names[STORY_NAMES_MAX];
+
+	box_add(box, &(struct plan){ .title = "Liste", .story = 1 });
+	for (size_t i = 0; i < STORY_NAMES_MAX; i++) {
+		names[i] = (struct story_name){ .class = NAME_PER, .n_articles = 1,
+						.n_mentions = 1, .shortly = i == 7,
+						.shown = arena_printf(box->mem, "Enno Dahl %zu", i) };
+		names[i].key = uni_fold_arena(box->mem, names[i].shown);
+	}
+	for (int i = 0; i < 2; i++) {
+		assert_ok(box, store_begin(box->store, &box->err));
+		assert_ok(box, store_set_names(box->store, 1, names, STORY_NAMES_MAX, &box->err));
+		assert_ok(box, store_commit(box->store, &box->err));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -233,6 +255,7 @@ int main(void)
 		T(test_postings_come_newest_first_and_survive),
 		T(test_links_are_seen_from_both_ends_and_follow_merges),
 		T(test_notes_are_kept_and_replaced),
+		T(test_a_story_full_of_names_is_read_again),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -457,26 +457,6 @@ static void test_an_older_library_says_which_stories_have_no_names_yet(void **st
 	assert_int_equal(n, 0);
 }
 
-/* A story of as many names as are kept of one, one of them told only shortly. */
-static void test_a_story_full_of_names_is_read_again(void **state)
-{
-	struct box *box = *state;
-	struct story_name names[STORY_NAMES_MAX];
-
-	box_add(box, &(struct plan){ .title = "Liste", .story = 1 });
-	for (size_t i = 0; i < STORY_NAMES_MAX; i++) {
-		names[i] = name_read(box, "PX");
-		names[i].shown = arena_printf(box->mem, "Enno Dahl %zu", i);
-		names[i].key = uni_fold_arena(box->mem, names[i].shown);
-		names[i].shortly = i == 7;
-	}
-	for (int i = 0; i < 2; i++) {
-		assert_ok(box, store_begin(box->store, &box->err));
-		assert_ok(box, store_set_names(box->store, 1, names, STORY_NAMES_MAX, &box->err));
-		assert_ok(box, store_commit(box->store, &box->err));
-	}
-}
-
 static void test_completion_gives_full_names(void **state)
 {
 	struct box *box = *state;
@@ -512,7 +492,6 @@ int main(void)
 		WITH_BOX(test_a_common_beginning_is_found_in_the_same_order),
 		WITH_BOX(test_a_name_is_meant_by_its_full_form_or_a_beginning),
 		WITH_BOX(test_an_older_library_says_which_stories_have_no_names_yet),
-		WITH_BOX(test_a_story_full_of_names_is_read_again),
 		WITH_BOX(test_completion_gives_full_names),
 	};
 
