@@ -87,7 +87,9 @@ sees "a beginning that is not clear is said" "no command 'se'"
 keys :
 typed "opti"
 keys Enter
-sees "all options are listed" "hyphen-dir"
+sees "all options are listed" "background "
+keys G
+sees "to the last one" "100%"
 keys Q
 ends "it ends"
 reader 100x30

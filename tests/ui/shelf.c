@@ -323,7 +323,7 @@ static void shelf_config(struct shelf *shelf)
 {
 	config_free(shelf->config);
 	shelf->config = config_new();
-	config_environment(shelf->config, "nohyphenate notips");
+	config_environment(shelf->config, shelf->lines ? "notips" : "nohyphenate notips");
 	for (const char *const *line = shelf->lines; line && *line; line++)
 		assert_true(config_line(shelf->config, str_from(*line), (struct config_spot){
 			FROM_FILE, "config", (unsigned)(line - shelf->lines) + 1 }, NULL));

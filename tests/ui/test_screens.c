@@ -15,7 +15,7 @@
 
 static const struct {
 	const char *name, *keys;
-	bool empty, ascii;
+	bool empty, ascii, hyphens;
 } screens[] = {
 	{ .name = "empty", .keys = "", .empty = true },
 	{ .name = "stories", .keys = "" },
@@ -81,6 +81,14 @@ static const struct {
 	{ .name = "tour-later", .keys = ": 'tour Enter j l J w" },
 	{ .name = "keys", .keys = ": 'bind Space 'x Space 'star Enter : 'keys Enter" },
 	{ .name = "options", .keys = ": 'set Space 'width=66 Enter : 'set Enter" },
+	{ .name = "article-hyphens", .keys = "j k l : 'set Space 'width=30 Enter Ctrl-D", .hyphens = true },
+	{ .name = "story-picked", .keys = "M j" },
+	{ .name = "stories-merged", .keys = "M j M" },
+	{ .name = "story-renamed", .keys = "gr Ctrl-U 'rename Space 'Züge,日本,👩‍👧,שלום Enter" },
+	{ .name = "story-rename-prompt", .keys = "gr" },
+	{ .name = "article-taken-out", .keys = "Enter J X" },
+	{ .name = "timeline-all", .keys = "T ] ]" },
+	{ .name = "quotes-sentence", .keys = "gq Enter" },
 	{ .name = "help-own", .keys = ": 'bind Space 'x Space 'star Enter ? / 'star Enter" },
 };
 
@@ -122,6 +130,38 @@ static void compare(const char *path, const char *screen)
 	buf_release(&want);
 }
 
+/* A dictionary of one's own, as not every machine has one. */
+static void write_hyphens(const char *folder, bool there)
+{
+	char path[128];
+	FILE *file;
+
+	snprintf(path, sizeof(path), "%s/hyph_de.dic", folder);
+	if (!there) {
+		remove(path);
+		return;
+	}
+	file = fopen(path, "w");
+	assert_non_null(file);
+	fputs("UTF-8\nk1schaft\nl1züge\nn1züge\nn1bahn\nl1lion\nti1o\na1ge\ne1tr\ni1sen\n", file);
+	fclose(file);
+}
+
+static void open_screen(struct shelf *shelf, size_t which, size_t size)
+{
+	char option[128];
+	const char *const lines[] = { "set hyphenate", option, NULL };
+
+	snprintf(option, sizeof(option), "set hyphen-dir=%s", shelf->dir);
+	shelf->lines = screens[which].hyphens ? lines : NULL;
+	write_hyphens(shelf->dir, screens[which].hyphens);
+	if (screens[which].empty)
+		shelf_open_empty(shelf, sizes[size].n_cols, sizes[size].n_rows);
+	else
+		shelf_open(shelf, sizes[size].n_cols, sizes[size].n_rows, screens[which].ascii);
+	shelf->lines = NULL;
+}
+
 static void check_size(struct shelf *shelf, size_t size)
 {
 	const char *golden = getenv("GOLDEN");
@@ -129,11 +169,7 @@ static void check_size(struct shelf *shelf, size_t size)
 	for (size_t i = 0; i < ROWS(screens); i++) {
 		char path[512], *screen;
 
-		if (screens[i].empty)
-			shelf_open_empty(shelf, sizes[size].n_cols, sizes[size].n_rows);
-		else
-			shelf_open(shelf, sizes[size].n_cols, sizes[size].n_rows,
-				   screens[i].ascii);
+		open_screen(shelf, i, size);
 		shelf_keys(shelf, screens[i].keys);
 		screen = shelf_screen(shelf);
 		golden_path(screens[i].name, size, path);
