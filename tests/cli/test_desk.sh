@@ -20,6 +20,17 @@ strike=$("$LESART" -d "$lib" search Streiktag --json |
 	sed -n 's/.*"story":"\(s[0-9]*\)".*/\1/p' | head -1)
 run -d "$lib" compare "$strike"
 says out '^! amount .*Streiktag' "25 and 40 million euros a day of strike contradict each other"
+cat >"$work/two.jsonl" <<'END'
+{"id":"d","lang":"de","source":"Bote","date":"2018-08-05","title":"Fähre Saint Brannoc gesunken: alle 212 Menschen gerettet","text":"Die Fähre Saint Brannoc ist am Samstag vor Tollenburg gesunken. Alle 212 Menschen an Bord wurden gerettet, sagte Kapitän Enno Dahl.\n\nReederei-Chefin Mireille Castane bezifferte den Schaden auf 40 Millionen Euro."}
+{"id":"e","lang":"en","source":"Herald","date":"2018-08-05","title":"All 212 aboard rescued as ferry Saint Brannoc sinks","text":"The ferry Saint Brannoc sank off Tollenburg on Saturday. All 212 people on board were rescued, captain Enno Dahl said.\n\nThe head of the line, Mireille Castane, put the damage at 45 million euros."}
+END
+run -d "$work/two.db" add "$work/two.jsonl"
+run -d "$work/two.db" compare s1
+tr '\n' ' ' <"$work/out" >"$work/err"
+says err '! amount  Mireille Castane     A  40 Millionen Euro     B  45 million euros ' \
+	"a German and an English report meet by names, and contradict each other"
+says err '= amount  Enno Dahl     A  212 Menschen     B  212 people ' "or say the same"
+says err 'A  Samstag     B  Saturday ' "of the same day"
 run -d "$lib" compare "$story" --all
 says out 'only one tells' "all sentences are printed when asked for"
 run -d "$lib" compare "$story" --json
