@@ -7,6 +7,7 @@
 #include "tagger.h"
 
 #define PARTICLES_MAX 3
+#define LETTERS_UNSURE 1		/* of letters_judge: likeliest no name, but who knows */
 
 static uint64_t kinds_of(const struct lexicon *lexicon, struct str word)
 {
@@ -33,20 +34,32 @@ static bool is_first_name(const struct word_table *table, struct str word)
 	return look.lists & WORD_FIRST_NAME || letters_of(&look) == LETTER_FIRST;
 }
 
-/* No abbreviation, no place and no firm, and not mostly a word. */
+/* "Thomas von Berlin": elsewhere a place, firm or thing. */
+static bool mostly_other(const struct word_row *row)
+{
+	return row->prior > PRIOR_NO_NAME &&
+		tag_class((uint8_t)((row->prior - 1) / PRIOR_LEVELS)) != NAME_PER;
+}
+
+/* No abbreviation and not mostly a word, or something else than a person. */
 static bool may_be_surname(const struct word_table *table, struct str word, uint8_t tag)
 {
 	struct word_row row = word_table_get(table, word);
 	struct look look = look_of(table, word);
 	enum letter_kind kind = letters_of(&look);
+	bool alike = kind == LETTER_LAST || kind == LETTER_FIRST;
 
 	if (word.len < 3 || !is_capital(word.ptr[0]) || is_capital(word.ptr[1]))
 		return false;
 	if (tag == TAG_B_PER || tag == TAG_I_PER)
 		return true;
-	return tag == TAG_O && !(row.lists & (WORD_COUNTRY | WORD_ORGANISATION)) &&
-		(!row.prior || row.prior > PRIOR_NO_NAME || kind == LETTER_LAST ||
-		 kind == LETTER_FIRST);
+	if (mostly_other(&row))
+		return false;
+	if (alike)
+		return true;
+	if (tag != TAG_O || row.lists & (WORD_COUNTRY | WORD_ORGANISATION))
+		return false;
+	return !row.prior || row.prior > PRIOR_NO_NAME || look.letters <= LETTERS_UNSURE;
 }
 
 /* Where the surname is that goes with the first name at i; i: there is none. */
@@ -68,10 +81,15 @@ void particles_join(const struct lexicon *lexicon, const struct word_table *tabl
 	for (size_t i = 0; i < n; i++) {
 		size_t to;
 
-		if (tags[i] != TAG_B_PER || !is_first_name(table, words[i]))
+		if ((tags[i] != TAG_B_PER && tags[i] != TAG_I_PER) || !is_first_name(table, words[i]))
 			continue;
 		to = surname_after(lexicon, table, words, tags, n, i);
 		for (size_t k = i + 1; k <= to; k++)
 			tags[k] = TAG_I_PER;
 	}
+	/* None of them ends a name. */
+	for (size_t i = n; i-- > 0;)
+		if (tags[i] == TAG_I_PER && (i + 1 == n || tags[i + 1] != TAG_I_PER) &&
+		    kinds_of(lexicon, words[i]) & LEX(PARTICLE))
+			tags[i] = TAG_O;
 }
