@@ -25,7 +25,7 @@ go()
 		wait_for "▶" || return
 		[[ $(cursor_title) == *"$1"* ]] && return
 		keys j
-		is_at "$((i + 2))/15"
+		is_at "$((i + 2))/[0-9]*"
 	done
 }
 
@@ -49,9 +49,9 @@ news 12
 echo "# run: articles come in while one is chosen"
 READER_ENV="LESART_OPTIONS='notips layout=list'"
 reader 100x14
-sees "the list" "1/15 stories"
+sees "the list" "1/[0-9]* stories"
 keys j j j
-sees "a story is chosen" "4/15 stories"
+sees "a story is chosen" "4/[0-9]* stories"
 title=$(cursor_title) row=$(cursor_row)
 keys :
 typed "add $dir/news"
@@ -73,9 +73,9 @@ echo "# run: R again and again while articles come in"
 fresh
 news 1500
 reader 100x14
-sees "the list" "1/15 stories"
+sees "the list" "1/[0-9]* stories"
 keys j j j j j
-sees "a story is chosen" "6/15 stories"
+sees "a story is chosen" "6/[0-9]* stories"
 title=$(cursor_title)
 keys :
 typed "add $dir/news"
@@ -98,20 +98,20 @@ echo "# run: reading goes on while articles come in"
 fresh
 news 600
 reader 90x25
-sees "the list" "1/15 stories"
-go "Wesselaubrücke nach"
+sees "the list" "1/[0-9]* stories"
+go "Gemälde"
 keys Enter
-sees "an article" "source 1/4"
+sees "an article" "source 1/"
 keys J
-sees "the next report of it" "source 2/4"
+sees "the next report of it" "source 2/"
 keys :
 typed "add $dir/news"
 keys Enter
 sees "adding ends" "600 articles added"
-sees "the same report is read" "source 2/4"
+sees "the same report is read" "source 2/"
 keys q
 sees "back in the list" "Stories"
-[[ $(cursor_title) == "Wesselaubrücke"* ]] || printf 'not '
+[[ $(cursor_title) == "Gemälde"* ]] || printf 'not '
 echo "ok $((n_tests += 1)) - on the story that was read"
 keys Q
 ends "it ends"
@@ -119,12 +119,12 @@ ends "it ends"
 fresh
 echo "# run: search, and follow a link"
 reader 100x30
-sees "the list" "1/15 stories"
+sees "the list" "1/[0-9]* stories"
 keys s
 typed "gestohlen"
 sees "found while typing" "Fischerin"
 keys Enter Enter
-sees "the hit opens" "source [1-4]/4"
+sees "the hit opens" "source [1-4]/"
 keys f
 sees "what can be followed has letters" "^who\|who "
 keys a
@@ -134,24 +134,25 @@ sees "a story of theirs opens" "source [1-4]/"
 keys C-o
 sees "back on the name" "stories, newest first"
 keys C-o
-sees "back in the article" "source [1-4]/4"
+sees "back in the article" "source [1-4]/"
 keys C-o
 sees "back in what was found" "gestohlen"
 keys '>'
-sees "and forward again" "source [1-4]/4"
+sees "and forward again" "source [1-4]/"
 keys Q
 ends "it ends"
 
 echo "# run: from the time line to a sentence and back"
 reader 100x30
-sees "the list" "1/15 stories"
+sees "the list" "1/[0-9]* stories"
 go "Gemälde"
 keys T
 sees "the time line" "Time line"
 keys j j
+sees "a date further down" "^ 3/"
 before=$(screen)
 keys Enter
-sees "the sentence opens in its article" "source [1-4]/4"
+sees "the sentence opens in its article" "source [1-4]/"
 keys q
 sees "back on the time line" "Time line"
 is "the same rows, the same cursor" "$before" screen
@@ -164,13 +165,13 @@ ends "it ends"
 
 echo "# run: compare, and back from the evidence"
 reader 110x30
-sees "the list" "1/15 stories"
+sees "the list" "1/[0-9]* stories"
 go "Lumaria ist pleite"
 keys C
 sees "readings beside each other" "told differently\|only here\|told by several"
 keys l l
 keys Enter
-sees "the evidence" "source [1-3]/3"
+sees "the evidence" "source [1-3]/"
 keys q
 sees "the comparison again" "Compare"
 keys Q
@@ -179,7 +180,7 @@ ends "it ends"
 echo "# run: the power fails"
 fresh
 reader 90x25
-sees "the list" "1/15 stories"
+sees "the list" "1/[0-9]* stories"
 go "Feuer im Batteriewerk"
 keys '*'
 sees "a star" '^[*▶].*Feuer'
@@ -188,7 +189,7 @@ typed "brand"
 keys Enter
 sees "a tag" "tagged"
 keys Enter
-sees "an article" "source 1/3"
+sees "an article" "source 1/"
 kill -KILL "$(pgrep -f "^$LESART -d $dir/library.db")"
 wait_gone
 reader 90x25
@@ -206,11 +207,11 @@ ends "it ends"
 echo "# run: two terminals, one library"
 fresh
 reader 90x25
-sees "the first" "1/15 stories"
+sees "the first" "1/[0-9]* stories"
 first=$socket
 socket=$dir/tmux.second
 tm -f /dev/null new-session -d -x 90 -y 25 "exec env $READER_ENV '$LESART' -d '$dir/library.db'"
-sees "the second" "1/15 stories"
+sees "the second" "1/[0-9]* stories"
 keys t
 typed "zweites Fenster"
 keys Enter
@@ -226,9 +227,9 @@ ends "the first ends"
 echo "# run: the whole library with one key"
 fresh
 reader 90x25
-sees "the list" "1/15 stories"
+sees "the list" "1/[0-9]* stories"
 keys Enter
-sees "an article" "source 1/3"
+sees "an article" "source 1/"
 for ((i = 0; i < 60; i++)); do
 	keys Space
 done
@@ -239,13 +240,13 @@ is "what was read is read" "" bash -c "'$LESART' -d '$dir/library.db' search 'is
 keys U
 sees "unread only" "› unread"
 keys U
-sees "and all again" "/15 stories"
+sees "and all again" "/[0-9]* stories"
 keys Q
 ends "it ends"
 
 echo "# run: marks, and where reading stopped"
 reader 70x12
-sees "the list" "1/15 stories"
+sees "the list" "1/[0-9]* stories"
 go "Die letzte Bäckerin"
 keys Enter
 sees "a text that is longer than the window" "Bäckerin"
@@ -255,7 +256,7 @@ before=$(screen | sed -n 2,9p)
 keys Q
 ends "it ends"
 reader 70x12
-sees "the next day" "1/15 stories"
+sees "the next day" "1/[0-9]* stories"
 keys "'" b
 sees "the mark leads to it" "Krummesse"
 is "to the line" "$before" eval 'screen | sed -n 2,9p'
@@ -264,12 +265,12 @@ ends "it ends"
 
 echo "# run: quotes, and who said them"
 reader 100x30
-sees "the list" "1/15 stories"
+sees "the list" "1/[0-9]* stories"
 keys g q
 sees "quotes of the story" "Quotes"
 sees "with who said them" "Jana Horvath"
 keys Enter
-sees "one opens where it is said" "source [1-3]/3"
+sees "one opens where it is said" "source [1-3]/"
 keys q
 sees "back" "Quotes"
 keys Q
@@ -277,7 +278,7 @@ ends "it ends"
 
 echo "# run: all keys at once, as if pasted"
 reader 100x30
-sees "the list" "1/15 stories"
+sees "the list" "1/[0-9]* stories"
 typed "/komet"
 keys Enter Enter
 sees "the story that was found opens" "Komet"
@@ -292,7 +293,7 @@ printf '#!/bin/sh\necho "asked the baker again" > "$1"\n' > "$dir/editor"
 chmod +x "$dir/editor"
 READER_ENV="LESART_OPTIONS=notips EDITOR='$dir/editor' VISUAL='$dir/editor'"
 reader 90x25
-sees "the list" "1/15 stories"
+sees "the list" "1/[0-9]* stories"
 keys g a
 sees "the note is kept" "noted"
 keys Enter g g
@@ -307,7 +308,7 @@ READER_ENV="LESART_OPTIONS=notips BROWSER='$dir/browser'"
 printf '{"id": "u", "url": "https://anzeiger.example/a?b=1&c=\\u0027x\\u0027", "title": "Mit Adresse", "text": "Ein Text mit einer Adresse, der lang genug ist.", "date": "2031-03-01"}\n' > "$dir/url.jsonl"
 library add -q "$dir/url.jsonl"
 reader 90x25
-sees "the list" "/16 stories"
+sees "the list" "/[0-9]* stories"
 keys /
 typed "adresse"
 sees "its story" "Mit Adresse"
