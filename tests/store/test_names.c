@@ -413,28 +413,6 @@ static void test_a_common_beginning_is_found_in_the_same_order(void **state)
 	assert_int_equal(page.n, 0);
 }
 
-static void test_a_name_is_meant_by_its_full_form_or_a_beginning(void **state)
-{
-	static const struct {
-		const char *words, *shown;
-	} rows[] = {
-		{ "tannhof", "Tannhof" }, { "Mira", "Mira Tannhof" }, { "zürich b", "Zürich Bank" },
-		{ "LINDAU", "Lindau" }, { "niemand", NULL }, { "", "Lindau" },
-	};
-	struct box *box = *state;
-	struct name_row row;
-	bool found;
-
-	small_add(box);
-	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
-		assert_ok(box, store_find_name(box->store, str_from(rows[i].words), box->mem, &row,
-					       &found, &box->err));
-		assert_int_equal(found, rows[i].shown != NULL);
-		if (found)
-			assert_true(str_eq(row.shown, str_from(rows[i].shown)));
-	}
-}
-
 static void test_an_older_library_says_which_stories_have_no_names_yet(void **state)
 {
 	struct box *box = *state;
@@ -490,7 +468,6 @@ int main(void)
 		WITH_BOX(test_company_is_who_is_there_often_and_elsewhere_seldom),
 		WITH_BOX(test_what_was_rolled_back_leaves_no_names),
 		WITH_BOX(test_a_common_beginning_is_found_in_the_same_order),
-		WITH_BOX(test_a_name_is_meant_by_its_full_form_or_a_beginning),
 		WITH_BOX(test_an_older_library_says_which_stories_have_no_names_yet),
 		WITH_BOX(test_completion_gives_full_names),
 	};
