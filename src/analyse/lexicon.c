@@ -10,11 +10,23 @@
 
 #include "lexicon.h"
 
+#define ENDS 512u
+
 struct lexicon {
 	struct arena *mem;
 	struct map words;	/* to a set of kinds */
 	struct map settings;
+	uint64_t ends[ENDS];	/* kinds of words by their last bytes */
 };
+
+#define END_BYTES 3u
+
+static size_t end_of(struct str word)
+{
+	const unsigned char *at = (const unsigned char *)word.ptr + word.len - END_BYTES;
+
+	return (at[0] * 31u + at[1] * 7u + at[2]) % ENDS;
+}
 
 #define LEX_NAME(id, name, help) name,
 static const char *const lex_names[] = { LEX_KINDS(LEX_NAME) };
@@ -39,6 +51,8 @@ static void words_add(struct lexicon *lexicon, struct str words, uint64_t bit)
 		if (word.len)
 			*map_put(&lexicon->words, arena_str(lexicon->mem, word), 0,
 				 NULL) |= bit;
+		if (word.len >= END_BYTES)
+			lexicon->ends[end_of(word)] |= bit;
 	}
 }
 
@@ -117,6 +131,11 @@ uint64_t lexicon_get(const struct lexicon *lexicon, struct str lower)
 	const uint64_t *bits = lower.len ? map_find(&lexicon->words, lower) : NULL;
 
 	return bits ? *bits : 0;
+}
+
+bool lexicon_may_end(const struct lexicon *lexicon, struct str lower, uint64_t kinds)
+{
+	return lower.len >= END_BYTES && lexicon->ends[end_of(lower)] & kinds;
 }
 
 bool lexicon_setting(const struct lexicon *lexicon, const char *name)

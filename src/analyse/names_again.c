@@ -285,6 +285,8 @@ static void role_cut(struct naming *naming, size_t i)
 	const struct lexicon *lexicon = analyser_lexicon(naming->analyser,
 							 naming->article->lang);
 
+	if (!lexicon_may_end(lexicon, word, LEX(ROLE)))
+		return;
 	for (size_t at = 3; at + 3 <= word.len && word.len <= WORD_MAX; at++) {
 		uint8_t class;
 

@@ -27,6 +27,8 @@ bool ends_as(const struct naming *naming, size_t token, uint64_t lex)
 	if (naming->analyser->lex.at[token] & lex)
 		return true;
 	lower = word_lower(word, low);
+	if (!lexicon_may_end(lexicon, lower, lex))
+		return false;
 	for (size_t at = 2; at + 3 <= lower.len; at++)
 		if (lexicon_get(lexicon, str_sub(lower, at, lower.len)) & lex)
 			return true;

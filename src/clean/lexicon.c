@@ -38,6 +38,24 @@ uint32_t word_hash(struct str lower)
 	return (uint32_t)(hash ^ hash >> 32);
 }
 
+bool word_hash_ascii(struct str word, uint32_t *ret)
+{
+	uint64_t hash = 0xcbf29ce484222325u;
+
+	if (word.len >= WORD_BYTES_MAX - 4)
+		return false;
+	for (size_t i = 0; i < word.len; i++) {
+		unsigned char c = (unsigned char)word.ptr[i];
+
+		if (c >= 0x80)
+			return false;
+		c |= (unsigned char)((c >= 'A' && c <= 'Z') << 5);
+		hash = (hash ^ c) * 0x100000001b3u;
+	}
+	*ret = (uint32_t)(hash ^ hash >> 32);
+	return true;
+}
+
 static void slot_fill(struct lexicon *lex, uint32_t hash, uint32_t id)
 {
 	size_t at = hash & (lex->n_slots - 1);
@@ -239,6 +257,15 @@ void lexicon_release(struct lexicon *lex)
 	VEC_RELEASE(&lex->phrases);
 	free(lex->slots);
 	lex->slots = NULL;
+}
+
+bool lexicon_has(const struct lexicon *lex, uint32_t hash)
+{
+	size_t at = hash & (lex->n_slots - 1);
+
+	while (lex->slots && lex->slots[at].id && lex->slots[at].hash != hash)
+		at = (at + 1) & (lex->n_slots - 1);
+	return lex->slots && lex->slots[at].id;
 }
 
 uint32_t lexicon_find(const struct lexicon *lex, struct str lower, uint32_t hash)

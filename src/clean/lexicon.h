@@ -78,6 +78,10 @@ void lexicon_release(struct lexicon *lex);
 
 /* The hash of a word in lower case; words alike in it are alike for prints. */
 uint32_t word_hash(struct str lower);
+/* The same of a word in any case; false if it is long, or not ASCII alone. */
+bool word_hash_ascii(struct str word, uint32_t *ret);
+/* Is there a word with this hash? */
+bool lexicon_has(const struct lexicon *lex, uint32_t hash);
 
 /* The id of a word already in lower case; WORD_NONE if it is in no list. */
 uint32_t lexicon_find(const struct lexicon *lex, struct str lower, uint32_t hash);

@@ -8,25 +8,28 @@
 
 enum { CH_OTHER, CH_LOWER, CH_UPPER, CH_DIGIT };
 
-static int char_kind(struct str text, size_t at, size_t *ret_n)
+static const uint8_t ascii_kinds[128] = {
+	['0' ... '9'] = CH_DIGIT, ['A' ... 'Z'] = CH_UPPER, ['a' ... 'z'] = CH_LOWER,
+};
+
+static int kind_beyond_ascii(struct str text, size_t at, size_t *ret_n)
 {
-	unsigned char c = (unsigned char)text.ptr[at];
 	uint32_t cp;
 
-	*ret_n = 1;
-	if (c < 0x80) {
-		if (c >= 'a' && c <= 'z')
-			return CH_LOWER;
-		if (c >= 'A' && c <= 'Z')
-			return CH_UPPER;
-		return c >= '0' && c <= '9' ? CH_DIGIT : CH_OTHER;
-	}
 	*ret_n = uni_decode(text.ptr + at, text.len - at, &cp);
 	if (uni_is_letter(cp))
 		return uni_is_upper(cp) ? CH_UPPER : CH_LOWER;
 	if (uni_is_mark(cp) || cp == 0xAD || cp == 0x200D)
 		return CH_LOWER;
 	return uni_is_digit(cp) ? CH_DIGIT : CH_OTHER;
+}
+
+static inline int char_kind(struct str text, size_t at, size_t *ret_n)
+{
+	unsigned char c = (unsigned char)text.ptr[at];
+
+	*ret_n = 1;
+	return c < 0x80 ? ascii_kinds[c] : kind_beyond_ascii(text, at, ret_n);
 }
 
 /* Take the word that begins at `at`; how many capitals it has decides its flags. */
@@ -63,17 +66,23 @@ static size_t word_take(struct word *word, struct str text, size_t at, size_t en
 
 static void word_know(struct word *word, const struct lexicon *lex, int lang, struct str text)
 {
+	struct str bytes = str_sub(text, word->from, word->to), key;
 	char lower[WORD_BYTES_MAX];
-	struct str key;
 	uint32_t stop;
+	bool hashed;
 
 	if (word->flags & WORD_DIGITS) {
 		word->hash = HASH_NUMBER;
 		word->id = WORD_NUMBER;
 		return;
 	}
-	key = clean_word_lower(str_sub(text, word->from, word->to), lower);
-	word->hash = word_hash(key);
+	/* most words are in no list: their hash says so */
+	hashed = word_hash_ascii(bytes, &word->hash);
+	if (hashed && (!lex || !lexicon_has(lex, word->hash)))
+		return;
+	key = clean_word_lower(bytes, lower);
+	if (!hashed)
+		word->hash = word_hash(key);
 	if (!lex)
 		return;
 	word->id = lexicon_find(lex, key, word->hash);

@@ -11,6 +11,7 @@
 #include <lesart/base/arena.h>
 #include <lesart/base/map.h>
 
+#include "../../src/analyse/lexicon.h"
 #include "../../src/analyse/sentence.h"
 #include "../../src/analyse/tag_memory.h"
 
@@ -235,6 +236,36 @@ static void test_the_longest_sentence_fits(void **state)
 	weights_release(&table);
 }
 
+/* --- ends ----------------------------------------------------------------------- */
+
+static void each_ends(void *ctx, struct str word, uint64_t kinds)
+{
+	char longer[256] = "Lindenau";
+	size_t n = strlen(longer);
+
+	if (word.len < 3 || word.len > sizeof(longer) - n)
+		return;
+	memcpy(longer + n, word.ptr, word.len);
+	assert_true(lexicon_may_end(ctx, word, kinds));
+	assert_true(lexicon_may_end(ctx, (struct str){ longer, n + word.len }, kinds));
+}
+
+static void test_no_end_that_is_in_the_lexicon_is_sorted_out(void **state)
+{
+	static const char *const langs[] = { "de", "en" };
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct lexicon *lexicon = lexicon_new(langs[i], NULL);
+
+		assert_non_null(lexicon);
+		lexicon_each(lexicon, each_ends, lexicon);
+		assert_false(lexicon_may_end(lexicon, STR("ab"), ~0ull));
+		assert_false(lexicon_may_end(lexicon, STR_NONE, ~0ull));
+		lexicon_free(lexicon);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -244,6 +275,7 @@ int main(void)
 		cmocka_unit_test(test_a_memory_full_of_others_changes_no_score),
 		cmocka_unit_test(test_words_that_share_a_place_keep_their_scores),
 		cmocka_unit_test(test_the_longest_sentence_fits),
+		cmocka_unit_test(test_no_end_that_is_in_the_lexicon_is_sorted_out),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

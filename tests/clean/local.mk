@@ -18,4 +18,9 @@ check_TESTS += tests/clean/test_clean
 tests_clean_test_clean_SOURCES = tests/clean/test_clean.c
 tests_clean_test_clean_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_clean_test_clean_LDADD = $(CHECK_LIBS)
+check_PROGRAMS += tests/clean/test_words
+check_TESTS += tests/clean/test_words
+tests_clean_test_words_SOURCES = tests/clean/test_words.c
+tests_clean_test_words_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_clean_test_words_LDADD = $(CHECK_LIBS)
 endif
