@@ -53,6 +53,9 @@ ok $? "articles of several stories are chosen"
 a=$1 b=$2 c=$3
 run -d "$lib" merge "$a" "$b"
 is 0 "two stories are merged"
+run -d "$lib" tag "$(story_of "$a")" flut
+run -d "$lib" note "$(story_of "$a")" 'zur Geschichte'
+run -d "$lib" note "$c" 'zum Artikel'
 run -d "$lib" move "$c" "$a"
 is 0 "an article is moved into them"
 kept=$(story_of "$a")
@@ -65,6 +68,12 @@ is 0 "all is grouped anew"
 ok $? "what was put together is together, under its number"
 "$LESART" -d "$lib" stories | grep -q "Von Hand benannt"
 ok $? "and has its title"
+run -d "$lib" tag "$kept"
+says out '^flut$' "and its tag"
+run -d "$lib" note "$kept"
+says out 'zur Geschichte' "and its note"
+run -d "$lib" note "$c"
+says out 'zum Artikel' "and the article has its own"
 sound "and the library is sound"
 run -d "$lib" undo
 run -d "$lib" undo
