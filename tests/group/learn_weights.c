@@ -7,9 +7,8 @@
  * strangers in them are among the questions. So are the stories that are sorted anew:
  * which of the others is the same as this one? In the end whole sets are placed, and
  * the weights are set so that all of them come out well (calibrate.h).
- * With -X first, stories whose label begins with X are not learned from.
- *
- * The file that ships was learned from the six labelled sets, as HACKING.md tells.
+ * With -X first, stories whose label begins with X (a digit) are not learned from. With
+ * -c first nothing is learned: the weights that are there already are only set so.
  */
 #include <limits.h>
 #include <math.h>
@@ -39,7 +38,7 @@ struct course {
 	int64_t n_stories;
 	uint64_t random;
 	double share;			/* of sortings that are learned from */
-	bool skipped;
+	bool skipped, only_calibrate;
 	char held;
 };
 
@@ -186,13 +185,26 @@ static bool judge_write(const struct judge *judge, const char *folder, const cha
 	return ok || err_errno(err, "cannot write '%s'", path);
 }
 
+/* What is asked and seen where the weights that are there decide. */
+static bool look_all(struct course *course, struct labelled *sets, size_t n,
+		     struct judge *judge, struct err *err)
+{
+	if (!judge_load(judge, "group/judge.tsv", err))
+		return false;
+	for (size_t k = 0; k < n; k++)
+		if (!study_set(course, &sets[k], judge, err))
+			return false;
+	return true;
+}
+
 static bool learn(struct course *course, struct labelled *sets, size_t n, const char *folder,
 		  struct err *err)
 {
 	struct part_scale scale;
 	struct judge judge;
 
-	if (!study_all(course, sets, n, &judge, err))
+	if (!(course->only_calibrate ? look_all(course, sets, n, &judge, err)
+				     : study_all(course, sets, n, &judge, err)))
 		return false;
 	lesson_scale(&course->lesson, &scale);
 	return calibrate(&judge, &scale, sets, n, TRIES, err) &&
@@ -210,6 +222,7 @@ int main(int argc, char **argv)
 
 	if (argc > 1 && argv[1][0] == '-')
 		course.held = argv[first++][1];
+	course.only_calibrate = course.held == 'c';
 	for (int i = first + 1; i < argc && n < SETS_MAX && ok; i++)
 		ok = labelled_read(&sets[n++], argv[i], &err);
 	ok = ok && n && learn(&course, sets, n, argv[first], &err);
