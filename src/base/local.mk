@@ -8,6 +8,7 @@ liblesart_a_SOURCES += src/base/hyphen.c
 liblesart_a_SOURCES += src/base/map.c
 liblesart_a_SOURCES += src/base/mem.c
 liblesart_a_SOURCES += src/base/near.c
+liblesart_a_SOURCES += src/base/sort.c
 liblesart_a_SOURCES += src/base/str.c
 liblesart_a_SOURCES += src/base/temp.c
 liblesart_a_SOURCES += src/base/uni.c

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include <lesart/base/map.h>
+#include <lesart/base/sort.h>
 #include <lesart/base/uni.h>
 #include <lesart/defs/roles.h>
 
@@ -352,11 +353,18 @@ static void sketch_make(struct gather *g)
 	}
 }
 
-static int word_cmp(const void *a, const void *b)
+static void words_sort(struct features *features, struct arena *mem)
 {
-	uint32_t x = ((const struct word *)a)->key, y = ((const struct word *)b)->key;
+	size_t n = features->n_words;
+	struct keyed *order = arena_alloc(mem, 2 * n * sizeof(*order) + 1);
+	struct word *sorted = arena_alloc(mem, n * sizeof(*sorted) + 1);
 
-	return (x > y) - (x < y);
+	for (size_t i = 0; i < n; i++)
+		order[i] = (struct keyed){ features->words[i].key, (uint32_t)i };
+	sort_keyed(order, order + n, n);
+	for (size_t i = 0; i < n; i++)
+		sorted[i] = features->words[order[i].at];
+	features->words = sorted;
 }
 
 /* No more words than this can come out of the text. */
@@ -413,6 +421,6 @@ struct features *features_new(const struct article *article)
 	for (size_t i = 0; i < out->n_words; i++)
 		word_look_up(out->lang, &out->words[i]);
 	sketch_make(&g);
-	qsort(out->words, out->n_words, sizeof(*out->words), word_cmp);
+	words_sort(out, article->mem);
 	return out;
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The words of an article that are compared: the rare and the frequent ones in it. */
 #include <math.h>
-#include <stdlib.h>
+#include <string.h>
+
+#include <lesart/base/sort.h>
 
 #include "memory.h"
 #include "score.h"
@@ -17,26 +19,17 @@ struct ranked {
 	float weight, rare;
 	uint32_t at;
 	enum { RANK_WORD, RANK_NAME, RANK_ASIDE } kind;
-	bool shown;
+	bool shown, kept;
 };
 
-/* Words before names and asides, then by weight. */
-static int ranked_cmp(const void *a, const void *b)
+/* Larger weights, smaller keys: bits of floats that are not negative are in their order. */
+static uint32_t weight_key(float weight)
 {
-	const struct ranked *x = a, *y = b;
+	uint32_t bits = 0;
 
-	if (x->kind != y->kind)
-		return x->kind > y->kind ? 1 : -1;
-	if (x->weight != y->weight)
-		return x->weight < y->weight ? 1 : -1;
-	return (x->at > y->at) - (x->at < y->at);
-}
-
-static int by_place(const void *a, const void *b)
-{
-	const struct ranked *x = a, *y = b;
-
-	return (x->at > y->at) - (x->at < y->at);
+	if (weight > 0)
+		memcpy(&bits, &weight, sizeof(bits));
+	return UINT32_MAX - bits;
 }
 
 static float weight_of(const struct word *word, float rare)
@@ -67,26 +60,31 @@ static size_t rank(const struct features *features, const struct memory *memory,
 
 		if (share <= COMMON_SHARE)
 			out[n++] = (struct ranked){ weight_of(word, rare), rare, (uint32_t)i,
-						    kind_of(word), false };
+						    kind_of(word), false, false };
 	}
 	return n;
 }
 
-/* The heaviest words and the heaviest names, by key as the features are. */
+/* The heaviest words and the heaviest names stay, by key as the features are. */
 static size_t pick(struct ranked *ranked, size_t n)
 {
 	static const size_t most[] = { VECTOR_WORDS_MAX, VECTOR_NAMES_MAX, FEATURE_ASIDES_MAX };
+	struct keyed order[FEATURES_MAX], spare[FEATURES_MAX];
 	size_t taken[3] = { 0 }, to = 0;
 
-	qsort(ranked, n, sizeof(*ranked), ranked_cmp);
+	for (size_t i = 0; i < n; i++)
+		order[i] = (struct keyed){ weight_key(ranked[i].weight), (uint32_t)i };
+	sort_keyed(order, spare, n);
 	for (size_t i = 0; i < n; i++) {
-		if (taken[ranked[i].kind] == most[ranked[i].kind])
-			continue;
-		ranked[i].shown = ranked[i].kind || taken[RANK_WORD] < SHOWN_WORDS_MAX;
-		taken[ranked[i].kind]++;
-		ranked[to++] = ranked[i];
+		struct ranked *at = &ranked[order[i].at];
+
+		at->kept = taken[at->kind] < most[at->kind];
+		at->shown = at->kind || taken[RANK_WORD] < SHOWN_WORDS_MAX;
+		taken[at->kind] += at->kept;
 	}
-	qsort(ranked, to, sizeof(*ranked), by_place);
+	for (size_t i = 0; i < n; i++)
+		if (ranked[i].kept)
+			ranked[to++] = ranked[i];
 	return to;
 }
 

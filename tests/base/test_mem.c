@@ -12,6 +12,7 @@
 #include <lesart/base/arena.h>
 #include <lesart/base/buf.h>
 #include <lesart/base/map.h>
+#include <lesart/base/sort.h>
 #include <lesart/base/vec.h>
 
 static void test_numbers_are_whole_strings_that_fit(void **state)
@@ -329,6 +330,34 @@ static void test_heap_arrays_grow(void **state)
 	assert_null(words.at);
 }
 
+static int keyed_cmp(const void *a, const void *b)
+{
+	const struct keyed *x = a, *y = b;
+
+	return x->key != y->key ? (x->key > y->key ? 1 : -1) : (x->at > y->at) - (x->at < y->at);
+}
+
+static void test_keys_are_sorted_and_equal_ones_stay_as_they_came(void **state)
+{
+	struct keyed keyed[1000], spare[1000], want[1000];
+	static const uint32_t masks[] = { UINT32_MAX, 7, 0xff000000u, 0x00ffff00u, 0 };
+	uint64_t seed = 41;
+
+	(void)state;
+	for (size_t k = 0; k < sizeof(masks) / sizeof(*masks); k++) {
+		for (size_t n = 0; n <= 1000; n = n * 3 + 1) {
+			for (size_t i = 0; i < n; i++)
+				keyed[i] = (struct keyed){ (uint32_t)(seed = hash_mix(seed, i)) & masks[k],
+							   (uint32_t)i };
+			memcpy(want, keyed, sizeof(want));
+			qsort(want, n, sizeof(*want), keyed_cmp);
+			sort_keyed(keyed, spare, n);
+			for (size_t i = 0; i < n; i++)
+				assert_int_equal(keyed_cmp(&keyed[i], &want[i]), 0);
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -347,6 +376,7 @@ int main(void)
 		cmocka_unit_test(test_hashes_of_every_length_are_those_of_old),
 		cmocka_unit_test(test_tables_find_what_was_put_and_nothing_else),
 		cmocka_unit_test(test_heap_arrays_grow),
+		cmocka_unit_test(test_keys_are_sorted_and_equal_ones_stay_as_they_came),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
