@@ -103,7 +103,7 @@ void app_prompt_key(struct app *app, uint32_t key)
 			run_prompt(app, kind);
 		break;
 	case PROMPT_ESC:
-		app->wrong.text[0] = '\0';
+		err_clear(&app->wrong.err);
 		prompt_end(&app->prompt, false);
 		if (live)
 			line_said(app, PROMPT_LEFT);

@@ -68,16 +68,14 @@ static bool query_typed(const struct app *app, size_t *ret_at)
 bool app_check_prompt(struct app *app)
 {
 	struct str line = buf_str(&app->prompt.text);
-	struct err err = ERR_INIT;
 	size_t from, at = 0;
 
-	app->wrong.text[0] = '\0';
+	err_clear(&app->wrong.err);
 	if (!query_typed(app, &from) || !str_trim(str_sub(line, from, line.len)).len ||
-	    store_check_query(app->opts.store, str_sub(line, from, line.len), &at, &err))
+	    store_check_query(app->opts.store, str_sub(line, from, line.len), &at,
+			      &app->wrong.err))
 		return true;
 	app->wrong.at = from + at < line.len ? from + at : line.len;
-	snprintf(app->wrong.text, sizeof(app->wrong.text), "%s", err.text);
-	err_clear(&err);
 	return false;
 }
 
@@ -146,7 +144,7 @@ static void draw_line(const struct app *app, struct canvas *canvas, int row, int
 /* A sign under the place, and beside it what is wrong there. */
 static void draw_wrong(const struct app *app, struct canvas *canvas, int row, int col)
 {
-	struct str text = str_from(app->wrong.text);
+	struct str text = str_from(app->wrong.err.text);
 	int n_cols = wrap_cols(text);
 
 	canvas_over(canvas, row - 1, col, 1, OVER_HERE);
@@ -207,7 +205,7 @@ void app_draw_prompt(const struct app *app, struct canvas *canvas)
 	draw_line(app, canvas, row - 1, &wrong);
 	if (app->said[0])
 		return;
-	if (app->wrong.text[0])
+	if (app->wrong.err.code != ERR_NONE)
 		draw_wrong(app, canvas, row, wrong);
 	else
 		draw_help(app, canvas, row);

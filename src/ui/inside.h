@@ -100,7 +100,7 @@ struct app {
 	struct prompt prompt;
 	struct {
 		size_t at;	/* byte of the line that is typed */
-		char text[160];	/* "": nothing is wrong with it */
+		struct err err;	/* ERR_NONE: nothing is wrong with it */
 	} wrong;
 	VEC(struct message) messages;
 	char said[512];		/* in the status line until the next key */
