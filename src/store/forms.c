@@ -8,43 +8,9 @@
  */
 #include "query.h"
 
-#include <lesart/base/asset.h>
+#include <lesart/model/transcribe.h>
 
-#define TRANSCRIBE_ROWS_MAX 64
 #define TRANSCRIBE_PLACES_MAX 3	/* in one word, tried with and without */
-
-static void transcribe_read(struct store *store, struct str rest)
-{
-	struct str cols[2];
-	size_t n, line = 0;
-
-	while (store->n_transcribed < TRANSCRIBE_ROWS_MAX &&
-	       tsv_next(&rest, cols, 2, &n, &line))
-		if (n == 2 && cols[0].len && cols[1].len) {
-			struct transcribed *row = &store->transcribed[store->n_transcribed++];
-
-			row->letter = arena_str(store->mem, cols[0]);
-			row->letters = arena_str(store->mem, cols[1]);
-		}
-}
-
-/* A language without such letters has no file. */
-static void transcribe_load(struct store *store)
-{
-	if (store->transcribed)
-		return;
-	store->transcribed = arena_array(store->mem, struct transcribed, TRANSCRIBE_ROWS_MAX);
-	for (int lang = 1; lang <= lang_count(); lang++) {
-		struct asset asset;
-		char name[64];
-
-		snprintf(name, sizeof(name), "lang/%s/transcribe.tsv", lang_code(lang));
-		if (!asset_open(&asset, name, NULL))
-			continue;
-		transcribe_read(store, asset.bytes);
-		asset_close(&asset);
-	}
-}
 
 static void form_add(struct forms *forms, struct str form, struct arena *mem)
 {
@@ -65,28 +31,27 @@ static void forms_of(struct store *store, struct str word, bool stems, struct ar
 }
 
 /* The row whose letter (or, backwards, letters) stand at the beginning of s. */
-static const struct transcribed *row_at(const struct store *store, struct str s, bool back)
+static const struct transcribed *row_at(struct str s, bool back)
 {
-	for (size_t i = 0; i < store->n_transcribed; i++) {
-		const struct transcribed *row = &store->transcribed[i];
+	size_t n;
+	const struct transcribed *rows = transcribed_letters(&n);
 
-		if (str_starts(s, back ? row->letters : row->letter))
-			return row;
-	}
+	for (size_t i = 0; i < n; i++)
+		if (str_starts(s, back ? rows[i].letters : rows[i].letter))
+			return &rows[i];
 	return NULL;
 }
 
 /* The word with its n-th places changed where bit n of `which` is set; how many
  * places there are. */
-static size_t rewrite(const struct store *store, struct str word, bool back, unsigned which,
-		      struct buf *out)
+static size_t rewrite(struct str word, bool back, unsigned which, struct buf *out)
 {
 	size_t n = 0;
 
 	buf_clear(out);
 	for (size_t at = 0; at < word.len;) {
 		struct str rest = str_sub(word, at, word.len);
-		const struct transcribed *row = row_at(store, rest, back);
+		const struct transcribed *row = row_at(rest, back);
 
 		if (row && n < TRANSCRIBE_PLACES_MAX && (which >> n & 1)) {
 			buf_add_str(out, back ? row->letter : row->letters);
@@ -103,10 +68,10 @@ static void forms_rewritten(struct store *store, struct str word, bool back, boo
 			    struct arena *mem, struct forms *forms)
 {
 	struct buf out = BUF_INIT(4 * QUERY_BYTES_MAX);
-	size_t n = rewrite(store, word, back, 0, &out);
+	size_t n = rewrite(word, back, 0, &out);
 
 	for (unsigned which = 1; which < 1u << n; which++) {
-		rewrite(store, word, back, which, &out);
+		rewrite(word, back, which, &out);
 		forms_of(store, buf_str(&out), stems, mem, forms);
 	}
 	buf_release(&out);
@@ -119,7 +84,6 @@ void forms_find(struct store *store, struct str word, bool stems, struct arena *
 	struct buf whole = BUF_INIT(4 * QUERY_BYTES_MAX);
 
 	ret->n = 0;
-	transcribe_load(store);
 	/* Composed, so that an umlaut is one letter however it was typed. */
 	uni_fold_case(word, &lower);
 	uni_nfc(buf_str(&lower), &whole);

@@ -109,11 +109,6 @@ struct stemming {
 	void (*release)(void *ctx);
 };
 
-/* Two ways to write a letter. */
-struct transcribed {
-	struct str letter, letters;
-};
-
 struct match;
 struct listed;
 struct names;
@@ -142,8 +137,6 @@ struct store {
 	struct map sources;	/* name -> id */
 	const struct article *adding;	/* whose words the tokenizer hands over */
 	struct stemming stemming;
-	struct transcribed *transcribed;	/* forms.c; NULL: not read yet */
-	size_t n_transcribed;
 	struct match *match;	/* the last query */
 	struct packer *packer;	/* pack.c; NULL: not needed yet */
 	struct later *later;	/* later.c; NULL: nothing waits */

@@ -11,4 +11,3 @@ liblesart_a_SOURCES += src/store/add.c src/store/articles.c src/store/bins.c src
 	src/store/words.c
 
 # How a language writes letters that a keyboard may lack.
-nobase_dist_pkgdata_DATA += assets/lang/de/transcribe.tsv

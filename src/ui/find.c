@@ -1,71 +1,31 @@
 /* SPDX-License-Identifier: MIT */
 /* Finding words in a text as a person would. */
-#include <stdio.h>
-
-#include <lesart/base/arena.h>
-#include <lesart/base/asset.h>
 #include <lesart/base/buf.h>
 #include <lesart/base/uni.h>
-#include <lesart/model/lang.h>
+#include <lesart/model/transcribe.h>
 
 #include "find.h"
 
 #define TEXT_MAX (16u << 20)	/* bytes of one item; nothing is found past it */
-#define LETTERS_MAX 64
 #define LETTER_BYTES 16		/* of one that could be in the table */
 
 /* --- letters that are also written as two ------------------------------------------- */
-
-/* Read once, when first something is looked for: the same for every text. */
-static struct {
-	struct arena *mem;
-	struct str letter[LETTERS_MAX], letters[LETTERS_MAX];
-	size_t n;
-} written;
-
-static void written_read(struct str rest)
-{
-	struct str cols[2];
-	size_t n, line = 0;
-
-	while (written.n < LETTERS_MAX && tsv_next(&rest, cols, 2, &n, &line)) {
-		if (n != 2 || !cols[0].len || !cols[1].len)
-			continue;
-		written.letter[written.n] = arena_str(written.mem, cols[0]);
-		written.letters[written.n++] = arena_str(written.mem, cols[1]);
-	}
-}
-
-static void written_load(void)
-{
-	if (written.mem)
-		return;
-	written.mem = arena_new();
-	for (int lang = 1; lang <= lang_count(); lang++) {
-		struct asset asset;
-		char name[64];
-
-		snprintf(name, sizeof(name), "lang/%s/transcribe.tsv", lang_code(lang));
-		if (!asset_open(&asset, name, NULL))
-			continue;
-		written_read(asset.bytes);
-		asset_close(&asset);
-	}
-}
 
 /* A letter of the text as two, or STR_NONE. */
 static struct str written_out(struct str piece)
 {
 	struct buf lower = BUF_INIT(LETTER_BYTES * 4), whole = BUF_INIT(LETTER_BYTES * 4);
+	size_t n;
+	const struct transcribed *rows = transcribed_letters(&n);
 	struct str found = STR_NONE;
 
 	if (piece.len > LETTER_BYTES)
 		return STR_NONE;
 	uni_fold_case(piece, &lower);
 	uni_nfc(buf_str(&lower), &whole);
-	for (size_t i = 0; i < written.n && !found.ptr; i++)
-		if (str_eq(buf_str(&whole), written.letter[i]))
-			found = written.letters[i];
+	for (size_t i = 0; i < n && !found.ptr; i++)
+		if (str_eq(buf_str(&whole), rows[i].letter))
+			found = rows[i].letters;
 	buf_release(&lower);
 	buf_release(&whole);
 	return found;
@@ -164,13 +124,15 @@ static bool written_twice(struct str what)
 {
 	struct folded plain = { .text = BUF_INIT(TEXT_MAX) };
 	struct folded out = { .text = BUF_INIT(TEXT_MAX), .out = true };
+	size_t n;
+	const struct transcribed *rows = transcribed_letters(&n);
 	bool found;
 
 	fold(&plain, what);
 	fold(&out, what);
 	found = !str_eq(buf_str(&plain.text), buf_str(&out.text));
-	for (size_t i = 0; i < written.n && !found; i++)
-		found = str_find(buf_str(&plain.text), written.letters[i]) >= 0;
+	for (size_t i = 0; i < n && !found; i++)
+		found = str_find(buf_str(&plain.text), rows[i].letters) >= 0;
 	folded_release(&plain);
 	folded_release(&out);
 	return found;
@@ -194,7 +156,6 @@ void find_all(struct str text, struct str what, spans_t *ret)
 {
 	spans_t plain = { 0 }, out = { 0 };
 
-	written_load();
 	if (text.len > TEXT_MAX / 4)
 		return;
 	find_way(text, what, false, &plain);
