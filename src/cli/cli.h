@@ -99,7 +99,7 @@ static inline void json_key_int(struct json *json, const char *key, int64_t valu
 /* "from" and "to". */
 void json_span(struct json *json, struct span span);
 /* For people: days, months and years as ISO 8601 has them, without the time of day;
- * other dates in words, "14â15 Mar 2020"; nothing where nothing is known. */
+ * other dates in words, "14-15 Mar 2020"; nothing where nothing is known. */
 void when_text(struct buf *out, struct when when);
 /* An EDTF string, null where nothing is known. */
 void json_key_when(struct json *json, const char *key, struct when when);

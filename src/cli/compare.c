@@ -277,7 +277,7 @@ int verb_compare(const struct args *args)
 	bool ok;
 
 	if (args->n_rest == 0) {
-		err_set(&err, ERR_USAGE, "compare wants a story");
+		err_set(&err, ERR_USAGE, "compare wants a story or an article");
 		return fail(&err);
 	}
 	store = open_to_read(args, &status);

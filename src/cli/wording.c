@@ -11,7 +11,6 @@ struct wordings {
 	struct article *old, *now;
 	struct wording wording;
 	struct out *out;
-	struct arena *mem;
 };
 
 /* --- for programs ------------------------------------------------------------------- */
@@ -176,7 +175,7 @@ static bool find_pair(struct store *store, int64_t article, struct arena *mem, i
 bool compare_wording(struct store *store, int64_t a, int64_t b, const struct args *args,
 		     struct arena *mem, struct out *out, struct err *err)
 {
-	struct wordings w = { .out = out, .mem = mem };
+	struct wordings w = { .out = out };
 	bool ok;
 
 	if (!b && !find_pair(store, a, mem, &a, &b, err))

@@ -8,9 +8,6 @@
 
 /* The list of stories with the reading pane: view_stories.c moves and fetches,
  * view_stories_layout.c places, view_stories_draw.c draws. */
-/* Groups are as fine as makes several rows stand in most of them. */
-enum group_by { GROUP_DAY, GROUP_WEEK, GROUP_MONTH, GROUP_YEAR };	/* as enum section */
-
 enum layout { LAYOUT_AUTO, LAYOUT_BESIDE, LAYOUT_BELOW, LAYOUT_LIST, LAYOUT_COUNT };
 
 struct stories {
@@ -24,7 +21,7 @@ struct stories {
 	size_t cursor, top;
 	int64_t anchor;			/* id of the story the cursor is on */
 	enum layout layout;
-	enum group_by group_by;
+	enum section group_by;
 	bool in_text;			/* the reading pane has the keys */
 	bool moved;			/* the reader did something: do not move things */
 	struct reader reader;
@@ -35,8 +32,8 @@ struct stories {
 
 /* Is there a line with the day above this row? */
 bool stories_group(const struct stories *stories, size_t number);
-/* How fine the groups of the rows held should be. */
-enum group_by stories_group_by(const struct stories *stories);
+/* How fine the groups are: so that several of the rows held stand in most of them. */
+enum section stories_group_by(const struct stories *stories);
 /* Screen lines of a row: itself and the day above it. */
 int stories_height(const struct stories *stories, size_t number, bool first);
 bool stories_grouped(const struct stories *stories);

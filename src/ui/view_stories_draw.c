@@ -37,21 +37,21 @@ static struct when story_when(const struct stories *stories, const struct story 
 }
 
 /* The same for all rows of a group, and no other near them. */
-static int64_t group_number(struct when when, enum group_by by)
+static int64_t group_number(struct when when, enum section by)
 {
 	int year, month, day;
 
 	if (!when_known(when))
 		return INT64_MIN;
-	if (by == GROUP_DAY)
+	if (by == SECTION_DAY)
 		return (int64_t)when.lo * DAY_MAX + when.hi;
 	day_to_civil(when.lo, &year, &month, &day);
-	if (by == GROUP_WEEK)
+	if (by == SECTION_WEEK)
 		return when.lo - day_weekday(when.lo) + 1;
-	return by == GROUP_MONTH ? (int64_t)year * 12 + month : year;
+	return by == SECTION_MONTH ? (int64_t)year * 12 + month : year;
 }
 
-static int64_t row_group(const struct stories *stories, size_t number, enum group_by by)
+static int64_t row_group(const struct stories *stories, size_t number, enum section by)
 {
 	struct fold fold = rows_fold(&stories->rows, number);
 
@@ -69,22 +69,22 @@ bool stories_group(const struct stories *stories, size_t number)
 	       row_group(stories, number - 1, stories->group_by);
 }
 
-enum group_by stories_group_by(const struct stories *stories)
+enum section stories_group_by(const struct stories *stories)
 {
 	const struct rows *rows = &stories->rows;
 	int64_t wanted = sections_wanted(stories);
 
 	if (wanted >= 1 && wanted <= 4)
-		return (enum group_by)(wanted - 1);
-	for (unsigned by = GROUP_DAY; by < GROUP_YEAR; by += by == GROUP_DAY ? 2 : 1) {
+		return (enum section)(wanted - 1);
+	for (unsigned by = SECTION_DAY; by < SECTION_YEAR; by += by == SECTION_DAY ? 2 : 1) {
 		size_t n = 1;
 
 		for (size_t i = rows->base + 1; i < rows->base + rows->n; i++)
 			n += row_group(stories, i, by) != row_group(stories, i - 1, by);
 		if (n * 3 <= rows->n)
-			return (enum group_by)by;
+			return (enum section)by;
 	}
-	return GROUP_YEAR;
+	return SECTION_YEAR;
 }
 
 int stories_height(const struct stories *stories, size_t number, bool first)
@@ -111,11 +111,11 @@ static void add_group(const struct stories *stories, struct when when, struct bu
 	day_to_civil(when.lo, &year, &month, &day);
 	if (!when_known(when))
 		buf_add_str(out, STR("undated"));
-	else if (stories->group_by == GROUP_YEAR)
+	else if (stories->group_by == SECTION_YEAR)
 		buf_printf(out, "%d", year);
-	else if (stories->group_by == GROUP_MONTH)
+	else if (stories->group_by == SECTION_MONTH)
 		when_say(when_month(year, month), out);
-	else if (stories->group_by == GROUP_WEEK)
+	else if (stories->group_by == SECTION_WEEK)
 		add_week(when.lo, out);
 	else
 		when_say(when.grain == GRAIN_MINUTE ? when_day(when.lo) : when, out);
@@ -201,7 +201,7 @@ static int draw_time(const struct stories *stories, const struct story *story,
 
 	if (!when_known(when))
 		;
-	else if (!grouped || stories->group_by != GROUP_DAY)
+	else if (!grouped || stories->group_by != SECTION_DAY)
 		add_day(when, grouped ? when.lo : stories->view.app->opts.today, &text);
 	else if (when.grain == GRAIN_MINUTE && when.minute >= 0)
 		buf_printf(&text, "%02d:%02d", when.minute / 60, when.minute % 60);
@@ -340,7 +340,7 @@ static void draw_head(const struct stories *stories, struct canvas *canvas)
 		   (box.n_cols >= ROOMY_LIST ? 18 : 12), STYLE_HEAD, str_from(text));
 	if (wide)
 		canvas_right(canvas, box.row, right, TIME_COLS, STYLE_HEAD,
-			     stories_grouped(stories) && stories->group_by == GROUP_DAY ?
+			     stories_grouped(stories) && stories->group_by == SECTION_DAY ?
 			     STR("since") : STR("day"));
 	if (box.n_cols >= ROOMY_LIST)
 		canvas_right(canvas, box.row, right -= SAME_COLS, SAME_COLS, STYLE_HEAD,

@@ -193,5 +193,5 @@ void stories_take_sections(struct stories *stories)
 	struct folds *folds = &stories->rows.folds;
 
 	folds->grouped = stories_grouped(stories);
-	folds->section = (enum section)stories->group_by;
+	folds->section = stories->group_by;
 }

@@ -257,7 +257,9 @@ static bool wording_prepare(struct view *view, bool idle)
 		view->stale = changed = true;
 	}
 	sheet_prepare(view, idle);
-	view->app->selection = (struct selection){ w->sheet.story, w->now };
+	/* One that was named may be of another story. */
+	view->app->selection = (struct selection){
+		w->articles[1] ? w->articles[1]->story : w->sheet.story, w->now };
 	return changed;
 }
 

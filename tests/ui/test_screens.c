@@ -46,6 +46,7 @@ static const struct {
 	{ .name = "differences", .keys = "Enter J J D" },
 	{ .name = "differences-all", .keys = "Enter J D zs" },
 	{ .name = "differences-articles", .keys = "C D" },
+	{ .name = "differences-elsewhere", .keys = "Enter : 'differences Space 'e1 Enter H" },
 	{ .name = "related", .keys = "L" },
 	{ .name = "sources", .keys = "H" },
 	{ .name = "who", .keys = "e" },
