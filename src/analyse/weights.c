@@ -4,7 +4,6 @@
 
 #include <endian.h>
 #include <stdlib.h>
-#include <sys/mman.h>
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
@@ -14,6 +13,8 @@
 #define LANES 16u		/* prints looked at together */
 typedef int8_t weight_lanes __attribute__((vector_size(TAG_WEIGHTS)));
 
+/* Behind the last place come the first LANES ones again, so that LANES prints can be
+ * loaded at any place, and then the row of no feature. */
 void weights_init(struct weight_table *table, const uint16_t *prints, const int8_t *weights,
 		  uint32_t n)
 {
@@ -22,9 +23,8 @@ void weights_init(struct weight_table *table, const uint16_t *prints, const int8
 	*table = (struct weight_table){ .n = n };
 	if (!n)
 		return;
-	char *m = aligned_alloc(2<<20, 2<<20); madvise(m, 2<<20, MADV_HUGEPAGE); memset(m, 0, 2<<20);
-	table->prints = (void*)m;
-	table->weights = (void*)(m + ((padded * sizeof(*prints) + 63) & ~63ul));
+	table->prints = mem_alloc(padded * sizeof(*prints));
+	table->weights = mem_zalloc((padded + 1) * TAG_WEIGHTS);
 	for (size_t i = 0; i < padded; i++)
 		table->prints[i] = le16toh(prints[i % n]);
 	for (size_t i = 0; i < padded; i += n)
@@ -35,7 +35,7 @@ void weights_init(struct weight_table *table, const uint16_t *prints, const int8
 void weights_release(struct weight_table *table)
 {
 	free(table->prints);
-	
+	free(table->weights);
 	*table = (struct weight_table){ 0 };
 }
 

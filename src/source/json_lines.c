@@ -31,9 +31,11 @@ static struct str without_mark(struct str line)
 
 bool json_enter(struct reader *reader)
 {
-	size_t at = json_wrapped(stream_peek(&reader->stream, READ_BYTES));
+	struct str head = stream_peek(&reader->stream, READ_BYTES), bare = without_mark(head);
+	size_t at = json_wrapped(bare);
 
-	stream_skip(&reader->stream, at);
+	if (at)
+		stream_skip(&reader->stream, head.len - bare.len + at);
 	reader->in_array = at > 0;
 	reader->answers |= at > 0;
 	return at > 0;
@@ -69,11 +71,11 @@ static bool to_object(struct stream *stream, bool in_array)
 	for (;;) {
 		struct str have = stream_peek(stream, READ_BYTES);
 		ptrdiff_t at = str_find_char(have, '{');
-		ptrdiff_t end = in_array ? str_find_char(have, ']') : -1;
+		struct str between = str_sub(have, 0, at < 0 ? have.len : (size_t)at);
 
-		if (have.len == 0 || (end >= 0 && (at < 0 || end < at)))
+		if (have.len == 0 || (in_array && str_find_char(between, ']') >= 0))
 			return false;
-		stream_skip(stream, at < 0 ? have.len : (size_t)at);
+		stream_skip(stream, between.len);
 		if (at >= 0)
 			return true;
 	}

@@ -92,6 +92,32 @@ static void test_weights_are_those_that_single_steps_lead_to(void **state)
 	}
 }
 
+/* Ten times what a language has today. */
+static void test_weights_of_a_large_file_are_all_there(void **state)
+{
+	const uint32_t n = 1000000;
+	uint16_t *prints = mem_zalloc(n * sizeof(*prints));
+	int8_t *weights = mem_zalloc((size_t)n * TAG_WEIGHTS);
+	struct weight_table table;
+
+	(void)state;
+	for (uint32_t i = 0; i < n; i++)
+		prints[i] = 1;
+	weights[0] = 3;
+	weights[(size_t)(n - 1) * TAG_WEIGHTS] = 5;
+	weights_init(&table, prints, weights, n);
+	for (int last = 0; last < 2; last++) {
+		struct features features = { { last ? ~(uint64_t)UINT32_MAX : 0 }, 1 };
+		scores sum = { 0 };
+
+		weights_add(&table, &features, &features.n, 1, &sum);
+		assert_int_equal(sum[0], last ? 5 : 3);
+	}
+	weights_release(&table);
+	free(prints);
+	free(weights);
+}
+
 static void test_without_features_nothing_is_added(void **state)
 {
 	struct features features = { { feature_at(1) }, 1 };
@@ -270,6 +296,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_weights_are_those_that_single_steps_lead_to),
+		cmocka_unit_test(test_weights_of_a_large_file_are_all_there),
 		cmocka_unit_test(test_without_features_nothing_is_added),
 		cmocka_unit_test(test_each_sum_gets_its_own_features),
 		cmocka_unit_test(test_a_memory_full_of_others_changes_no_score),

@@ -154,6 +154,7 @@ static void test_articles_are_found_inside_what_an_interface_answers(void **stat
 		  3, "g" },
 		{ "{\"articles\":[{\"text\":\"h\"}]}\n{\"text\":\"i\"}\n"
 		  "{\"articles\":[{\"text\":\"m\"},{\"text\":\"n\"}]}\n", 4, "n" },
+		{ "\xef\xbb\xbf{\"articles\":[{\"text\":\"o\"},{\"text\":\"p\"}]}", 2, "p" },
 		/* An article's own lists are no wrapper. */
 		{ "{\"text\":\"j\",\"articles\":[{\"text\":\"k\"}]}", 1, "j" },
 		{ "{\"id\":\"1\",\"articles\":[{\"url\":\"k\"}],\"text\":\"l\"}", 1, "l" },
