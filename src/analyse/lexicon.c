@@ -133,6 +133,13 @@ uint64_t lexicon_get(const struct lexicon *lexicon, struct str lower)
 	return bits ? *bits : 0;
 }
 
+uint64_t lexicon_kinds(const struct lexicon *lexicon, struct str word)
+{
+	char low[WORD_MAX];
+
+	return lexicon_get(lexicon, word_lower(word, low));
+}
+
 bool lexicon_may_end(const struct lexicon *lexicon, struct str lower, uint64_t kinds)
 {
 	return lower.len >= END_BYTES && lexicon->ends[end_of(lower)] & kinds;

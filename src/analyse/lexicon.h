@@ -69,6 +69,8 @@ void lexicon_each(const struct lexicon *lexicon,
 		  void (*each)(void *ctx, struct str word, uint64_t kinds), void *ctx);
 /* The set of kinds of a word in lower case, 0 if it is in none. */
 uint64_t lexicon_get(const struct lexicon *lexicon, struct str lower);
+/* Of a word in any case. */
+uint64_t lexicon_kinds(const struct lexicon *lexicon, struct str word);
 /* False: none of the ends of the word, of three bytes or more, is of these kinds. Most
  * words are sorted out by this, and the ends need not be tried one by one. */
 bool lexicon_may_end(const struct lexicon *lexicon, struct str lower, uint64_t kinds);

@@ -222,10 +222,8 @@ static bool piece_class(const struct naming *naming, struct str piece, uint8_t *
 
 static bool is_country_code(const struct naming *naming, struct str word)
 {
-	char low[WORD_MAX];
-
-	return lexicon_get(analyser_lexicon(naming->analyser, naming->article->lang),
-			   word_lower(word, low)) & LEX(COUNTRY_CODE);
+	return lexicon_kinds(analyser_lexicon(naming->analyser, naming->article->lang), word)
+		& LEX(COUNTRY_CODE);
 }
 
 /* "ABC", "SpaceX": more than one capital. */

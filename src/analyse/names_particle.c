@@ -9,13 +9,6 @@
 #define PARTICLES_MAX 3
 #define LETTERS_UNSURE 1		/* of letters_judge: likeliest no name, but who knows */
 
-static uint64_t kinds_of(const struct lexicon *lexicon, struct str word)
-{
-	char low[WORD_MAX];
-
-	return lexicon_get(lexicon, word_lower(word, low));
-}
-
 static bool is_capital(char c)
 {
 	return c >= 'A' && c <= 'Z';
@@ -62,15 +55,15 @@ static bool may_be_surname(const struct word_table *table, struct str word, uint
 	return !row.prior || row.prior > PRIOR_NO_NAME || look.letters <= LETTERS_UNSURE;
 }
 
-/* Where the surname is that goes with the first name at i; i: there is none. */
+/* Where the surname is that a first name at i would go with; i: there is none. */
 static size_t surname_after(const struct lexicon *lexicon, const struct word_table *table,
 			    const struct str *words, const uint8_t *tags, size_t n, size_t i)
 {
 	size_t at = i + 1;
 
-	if (at < n && kinds_of(lexicon, words[at]) & LEX(DETERMINER))
+	if (at < n && lexicon_kinds(lexicon, words[at]) & LEX(DETERMINER))
 		return i;
-	while (at < n && at <= i + PARTICLES_MAX && kinds_of(lexicon, words[at]) & LEX(PARTICLE))
+	while (at < n && at <= i + PARTICLES_MAX && lexicon_kinds(lexicon, words[at]) & LEX(PARTICLE))
 		at++;
 	return at > i + 1 && at < n && may_be_surname(table, words[at], tags[at]) ? at : i;
 }
@@ -81,15 +74,17 @@ void particles_join(const struct lexicon *lexicon, const struct word_table *tabl
 	for (size_t i = 0; i < n; i++) {
 		size_t to;
 
-		if ((tags[i] != TAG_B_PER && tags[i] != TAG_I_PER) || !is_first_name(table, words[i]))
+		if (tags[i] != TAG_B_PER && tags[i] != TAG_I_PER)
 			continue;
 		to = surname_after(lexicon, table, words, tags, n, i);
+		if (to == i || !is_first_name(table, words[i]))
+			continue;
 		for (size_t k = i + 1; k <= to; k++)
 			tags[k] = TAG_I_PER;
 	}
 	/* None of them ends a name. */
 	for (size_t i = n; i-- > 0;)
 		if (tags[i] == TAG_I_PER && (i + 1 == n || tags[i + 1] != TAG_I_PER) &&
-		    kinds_of(lexicon, words[i]) & LEX(PARTICLE))
+		    lexicon_kinds(lexicon, words[i]) & LEX(PARTICLE))
 			tags[i] = TAG_O;
 }

@@ -32,14 +32,11 @@ static size_t head_at(const struct naming *naming, size_t i, uint64_t *ret_lex)
 	const struct lexicon *lexicon = analyser_lexicon(naming->analyser,
 							 naming->article->lang);
 	struct str word = token_str(naming->article, i);
-	char low[WORD_MAX];
-	struct str lower;
 
 	for (size_t at = word.len; at > 0 && word.len <= WORD_MAX; at--) {
 		if (word.ptr[at - 1] != '-')
 			continue;
-		lower = word_lower(str_sub(word, at, word.len), low);
-		*ret_lex = lexicon_get(lexicon, lower);
+		*ret_lex = lexicon_kinds(lexicon, str_sub(word, at, word.len));
 		return *ret_lex & LEX(ROLE) ? at : 0;
 	}
 	return 0;

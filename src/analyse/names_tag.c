@@ -256,13 +256,11 @@ static void tags_collect(struct naming *naming, size_t first, const uint8_t *tag
 void lone_clear(const struct lexicon *lexicon, uint64_t kinds, const struct str *words,
 		uint8_t *tags, size_t n)
 {
-	char low[WORD_MAX];
-
 	for (size_t i = 0; i < n; i++) {
 		bool alone = tag_begins(tags[i]) && (i + 1 == n || tag_begins(tags[i + 1])
 						     || tags[i + 1] == TAG_O);
 
-		if (alone && lexicon_get(lexicon, word_lower(words[i], low)) & kinds)
+		if (alone && lexicon_kinds(lexicon, words[i]) & kinds)
 			tags[i] = TAG_O;
 	}
 }
@@ -270,11 +268,9 @@ void lone_clear(const struct lexicon *lexicon, uint64_t kinds, const struct str 
 /* "Dr.", be the dot a word of its own or not. */
 static bool is_title(const struct lexicon *lexicon, struct str word)
 {
-	char low[WORD_MAX];
-
 	if (word.len > 1 && word.ptr[word.len - 1] == '.')
 		word.len--;
-	return lexicon_get(lexicon, word_lower(word, low)) & (LEX(TITLE) | LEX(ROLE));
+	return lexicon_kinds(lexicon, word) & (LEX(TITLE) | LEX(ROLE));
 }
 
 void titles_clear(const struct lexicon *lexicon, const struct str *words, uint8_t *tags,

@@ -51,10 +51,10 @@ struct str mention_text(const struct naming *naming, size_t from, size_t to);
 #define LEX_CALENDAR (LEX(WEEKDAY) | LEX(MONTH))
 void lone_clear(const struct lexicon *lexicon, uint64_t kinds, const struct str *words,
 		uint8_t *tags, size_t n);
-/* Titles and roles before somebody's name are no part of it. */
 /* Of the words between a first name and a surname ("von der") parts of the name. */
 void particles_join(const struct lexicon *lexicon, const struct word_table *table,
 		    const struct str *words, uint8_t *tags, size_t n);
+/* Titles and roles before somebody's name are no part of it. */
 void titles_clear(const struct lexicon *lexicon, const struct str *words, uint8_t *tags,
 		  size_t n);
 /* Is a word of these kinds, or a compound that ends in one? */

@@ -16,7 +16,6 @@ void quote_rules_free(struct quote_rules *rules);
 struct quoted {
 	struct span span;
 	uint32_t from, to;		/* tokens */
-	uint32_t part;
 	bool open;			/* goes on in the next part */
 };
 
@@ -73,7 +72,7 @@ struct speaker speaker_at(const struct quoting *q, size_t i, size_t end);
 /* The first that can speak in [i, end). A person goes before a firm. */
 struct speaker speaker_within(const struct quoting *q, size_t i, size_t end);
 
-/* Token i, or past the end of its sentence (a bound that is always safe). */
+/* The number of the sentence that a token is in. */
 size_t sentence_of(const struct article *article, size_t token);
 
 static inline const struct name *quoting_name(const struct quoting *quoting, size_t token)

@@ -119,14 +119,13 @@ static const struct pair *opens(const struct pairing *p, size_t i)
 	return NULL;
 }
 
-static void quoted_add(struct pairing *p, uint32_t from, uint32_t to, uint32_t part,
-		       bool open)
+static void quoted_add(struct pairing *p, uint32_t from, uint32_t to, bool open)
 {
 	struct quoting *quoting = p->quoting;
 	const struct token *at = quoting->article->tokens.at;
 	struct quoted quoted = {
 		.span = { at[from].span.from, at[to - 1].span.to },
-		.from = from, .to = to, .part = part, .open = open,
+		.from = from, .to = to, .open = open,
 	};
 
 	if (quoting->quoted.n < QUOTES_MAX
@@ -135,26 +134,26 @@ static void quoted_add(struct pairing *p, uint32_t from, uint32_t to, uint32_t p
 }
 
 /* A mark that closes an outer pair closes what is left open inside it. */
-static bool mark_close(struct pairing *p, uint32_t i, uint32_t part)
+static bool mark_close(struct pairing *p, uint32_t i)
 {
 	for (size_t k = p->depth; k-- > 0;) {
 		if (!closes(p->quoting->article, p->stack[k].pair, i))
 			continue;
 		p->depth = k;
 		if (!k)
-			quoted_add(p, p->stack[0].token, i + 1, part, false);
+			quoted_add(p, p->stack[0].token, i + 1, false);
 		return true;
 	}
 	return false;
 }
 
-static void mark_see(struct pairing *p, uint32_t i, uint32_t part)
+static void mark_see(struct pairing *p, uint32_t i)
 {
 	const struct pair *pair = opens(p, i);
 
 	if (p->depth && (!pair || pair == p->stack[p->depth - 1].pair
 			 || closes(p->quoting->article, p->stack[0].pair, i))
-	    && mark_close(p, i, part))
+	    && mark_close(p, i))
 		return;
 	if (pair && p->depth < DEPTH_MAX)
 		p->stack[p->depth++] = (struct open_mark){ pair, i };
@@ -164,13 +163,13 @@ static void mark_see(struct pairing *p, uint32_t i, uint32_t part)
  * A quotation of several paragraphs: each begins with a mark, only the last one
  * ends with one.
  */
-static void part_end(struct pairing *p, uint32_t end, uint32_t part)
+static void part_end(struct pairing *p, uint32_t end)
 {
 	const struct article *article = p->quoting->article;
 
 	if (p->depth && !p->stack[0].pair->strict && end < article->tokens.n
 	    && token_cp(article, end) == p->stack[0].pair->open)
-		quoted_add(p, p->stack[0].token, end, part, true);
+		quoted_add(p, p->stack[0].token, end, true);
 	p->depth = 0;
 }
 
@@ -180,17 +179,13 @@ void quoting_find(struct quoting *quoting)
 	struct pairing p = {
 		.quoting = quoting, .rules = quoting->analyser->knowledge->quotes,
 	};
-	uint32_t part = 0;
 
 	for (uint32_t i = 0; i < article->tokens.n; i++) {
 		const struct token *token = &article->tokens.at[i];
 
 		if (token->flags & TOKEN_PART && i > 0)
-			part_end(&p, i, part);
-		while (part + 1 < article->parts.n
-		       && article->parts.at[part].span.to <= token->span.from)
-			part++;
+			part_end(&p, i);
 		if (token->kind == TOKEN_PUNCT && token->flags & TOKEN_MAIN)
-			mark_see(&p, i, part);
+			mark_see(&p, i);
 	}
 }

@@ -121,13 +121,11 @@ static bool is_leader(const struct quoting *q, size_t i)
 {
 	struct str word = token_str(q->article, i);
 	const struct lexicon *lexicon = analyser_lexicon(q->analyser, q->article->lang);
-	char low[WORD_MAX];
 	size_t at = word.len;
 
 	while (at > 0 && word.ptr[at - 1] != '-')
 		at--;
-	return at > 1 && lexicon_get(lexicon, word_lower(str_sub(word, at, word.len), low))
-		& LEX(LEADER);
+	return at > 1 && lexicon_kinds(lexicon, str_sub(word, at, word.len)) & LEX(LEADER);
 }
 
 /* Can token i be inside a noun phrase that begins before it? A verb with a capital

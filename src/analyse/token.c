@@ -113,6 +113,7 @@ struct tokenizer {
 
 /* A word whose kinds are asked for at the end of the part. */
 #define LEX_TO_COME (1ull << 63)
+_Static_assert(LEX_COUNT <= 63, "one bit is left for what is not known yet");
 
 static void token_add(struct tokenizer *t, size_t from, size_t to, uint8_t kind,
 		      unsigned flags, uint64_t lex)
@@ -150,7 +151,6 @@ static unsigned shape_flags(const struct shape *shape)
 /* Where an ending that is a word of its own ("'s") begins, or `to`. */
 static size_t clitic_start(const struct tokenizer *t, size_t from, size_t to)
 {
-	char low[WORD_MAX];
 	size_t at = to;
 	struct letter letter = { 0 };
 
@@ -164,15 +164,13 @@ static size_t clitic_start(const struct tokenizer *t, size_t from, size_t to)
 	}
 	if (at == from || !is_apostrophe(letter.cp))
 		return to;
-	return lexicon_get(t->lexicon, word_lower(str_sub(t->text, at + letter.len, to),
-						  low)) & LEX(CLITIC) ? at : to;
+	return lexicon_kinds(t->lexicon, str_sub(t->text, at + letter.len, to)) & LEX(CLITIC)
+		? at : to;
 }
 
 static uint64_t lex_of(const struct tokenizer *t, struct str word, const struct vocable *vocable)
 {
-	char low[WORD_MAX];
-
-	return vocable ? vocable->lex : lexicon_get(t->lexicon, word_lower(word, low));
+	return vocable ? vocable->lex : lexicon_kinds(t->lexicon, word);
 }
 
 /* Does the full stop behind the word belong to it? Sets *lex if so. */

@@ -66,13 +66,6 @@ void vocabulary_begin(struct vocabulary *vocabulary)
 
 /* --- what there is to know --------------------------------------------------- */
 
-static uint64_t lex_of(const struct vocabulary *vocabulary, struct str token)
-{
-	char low[WORD_MAX];
-
-	return lexicon_get(vocabulary->lexicon, word_lower(token, low));
-}
-
 static bool is_letters(struct str token)
 {
 	for (size_t i = 0; i < token.len; i++)
@@ -145,7 +138,7 @@ static struct vocable *vocable_new(struct vocabulary *vocabulary, struct str tok
 	vocable = arena_zalloc(vocabulary->mem, sizeof(*vocable) + terms.n * sizeof(*vocable->terms)
 			       + token.len + terms_bytes(&terms));
 	vocable->hash = hash;
-	vocable->lex = lex_of(vocabulary, token);
+	vocable->lex = lexicon_kinds(vocabulary->lexicon, token);
 	vocable->len = (uint8_t)token.len;
 	vocable->n_terms = (uint8_t)terms.n;
 	memcpy(vocable->terms + terms.n, token.ptr, token.len);

@@ -29,18 +29,30 @@ static bool name_find(const char *const *names, size_t n, struct str name, uint8
 	return false;
 }
 
+#define HASH_BEGIN 0xcbf29ce484222325u	/* FNV-1a */
+
+static inline uint64_t hash_next(uint64_t hash, unsigned char c)
+{
+	return (hash ^ c) * 0x100000001b3u;
+}
+
+static inline uint32_t hash_end(uint64_t hash)
+{
+	return (uint32_t)(hash ^ hash >> 32);
+}
+
 uint32_t word_hash(struct str lower)
 {
-	uint64_t hash = 0xcbf29ce484222325u;
+	uint64_t hash = HASH_BEGIN;
 
 	for (size_t i = 0; i < lower.len; i++)
-		hash = (hash ^ (unsigned char)lower.ptr[i]) * 0x100000001b3u;
-	return (uint32_t)(hash ^ hash >> 32);
+		hash = hash_next(hash, (unsigned char)lower.ptr[i]);
+	return hash_end(hash);
 }
 
 bool word_hash_ascii(struct str word, uint32_t *ret)
 {
-	uint64_t hash = 0xcbf29ce484222325u;
+	uint64_t hash = HASH_BEGIN;
 
 	if (word.len >= WORD_BYTES_MAX - 4)
 		return false;
@@ -50,9 +62,9 @@ bool word_hash_ascii(struct str word, uint32_t *ret)
 		if (c >= 0x80)
 			return false;
 		c |= (unsigned char)((c >= 'A' && c <= 'Z') << 5);
-		hash = (hash ^ c) * 0x100000001b3u;
+		hash = hash_next(hash, c);
 	}
-	*ret = (uint32_t)(hash ^ hash >> 32);
+	*ret = hash_end(hash);
 	return true;
 }
 
