@@ -108,6 +108,18 @@ static void say_undone(struct app *app, const char *verb, const struct undone *u
 	}
 }
 
+/* Acts that are undone together are about one story. */
+static void tell_undone(struct app *app, const struct act *act)
+{
+	bool of_article = act->kind == ACT_READ || act->kind == ACT_ARTICLE_NOTE;
+
+	app->undone = act->kind == ACT_NAMES ? 0 : act->id;
+	if (of_article)
+		store_article_story(app->opts.store, act->id, &app->undone, NULL);
+	app_tell_views(app);
+	app->undone = 0;
+}
+
 static void flip(struct app *app, bool back)
 {
 	struct arena *mem = arena_new();
@@ -128,7 +140,7 @@ static void flip(struct app *app, bool back)
 	if (ok && undone.n && undone.act.kind == ACT_STORIES)
 		app_regrouped(app);
 	else if (ok && undone.n)
-		app_tell_views(app);
+		tell_undone(app, &undone.act);
 	arena_free(mem);
 }
 

@@ -109,6 +109,7 @@ struct app {
 	struct cleaner *cleaner;	/* to say why; made when it is first asked for */
 	int64_t picked;		/* story that another one is merged into or linked with */
 	unsigned regrouped;	/* how often articles changed their stories */
+	int64_t undone;		/* while views are told of an undo: the story it was about */
 	struct joining joining;
 	struct job_news job;
 	bool adding, stopping;

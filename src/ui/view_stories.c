@@ -360,6 +360,9 @@ static void stories_news(struct view *view)
 	    (view->app->counts.n_articles > stories->seen_articles && short_list &&
 	     (!stories->moved || !stories->rows.n)))
 		refresh(stories);
+	if (view->app->undone && folds_any(&stories->rows.folds))
+		refresh(stories);	/* it may be one of those that a fold counts */
+	rows_renew(&stories->rows, view->app->undone);
 	rows_renew(&stories->rows, stories->anchor);
 	if (stories->reader.loaded && stories->reader.story == stories->anchor)
 		reader_renew(&stories->reader);

@@ -83,6 +83,8 @@ static const struct {
 	{ .name = "keys", .keys = ": 'bind Space 'x Space 'star Enter : 'keys Enter" },
 	{ .name = "options", .keys = ": 'set Space 'width=66 Enter : 'set Enter" },
 	{ .name = "article-hyphens", .keys = "j k l : 'set Space 'width=30 Enter Ctrl-D", .hyphens = true },
+	{ .name = "stories-undone", .keys = "r j u" },
+	{ .name = "folded-undone", .keys = "r zM u" },
 	{ .name = "story-picked", .keys = "M j" },
 	{ .name = "stories-merged", .keys = "M j M" },
 	{ .name = "story-renamed", .keys = "gr Ctrl-U 'rename Space 'Züge,日本,👩‍👧,שלום Enter" },
