@@ -101,6 +101,9 @@ void json_span(struct json *json, struct span span);
 /* For people: days, months and years as ISO 8601 has them, without the time of day;
  * other dates in words, "14-15 Mar 2020"; nothing where nothing is known. */
 void when_text(struct buf *out, struct when when);
+/* "articles were put together by hand, on 2031-05-04" */
+struct told;
+void told_text(struct buf *out, const struct told *told);
 /* An EDTF string, null where nothing is known. */
 void json_key_when(struct json *json, const char *key, struct when when);
 

@@ -150,8 +150,8 @@ static void add_articles(struct out *out, const struct readings *readings)
 static void add_decided(struct out *out, const struct readings *readings)
 {
 	for (size_t i = 0; i < readings->n_decided; i++) {
-		buf_printf(&out->buf, "       %s, ", readings->decided[i].what);
-		when_text(&out->buf, when_day((day_t)(readings->decided[i].time / 86400)));
+		buf_add_str(&out->buf, STR("       "));
+		told_text(&out->buf, &readings->decided[i]);
 		buf_add_char(&out->buf, '\n');
 	}
 }

@@ -34,6 +34,12 @@ void when_text(struct buf *out, struct when when)
 		when_say(when, out);
 }
 
+void told_text(struct buf *out, const struct told *told)
+{
+	buf_printf(out, "%s, on ", told->what);
+	when_text(out, when_day((day_t)(told->time / 86400)));
+}
+
 struct str moment_text(struct arena *mem, int64_t seconds)
 {
 	char text[40];

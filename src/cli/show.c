@@ -215,8 +215,7 @@ static bool add_decided(struct store *store, int64_t story, struct out *out, str
 	if (!library_decided(store, 0, story, 0, told, &n, err))
 		return false;
 	for (size_t i = 0; i < n; i++) {
-		buf_printf(&out->buf, "%s, ", told[i].what);
-		when_text(&out->buf, when_day((day_t)(told[i].time / 86400)));
+		told_text(&out->buf, &told[i]);
 		buf_add_char(&out->buf, '\n');
 	}
 	return true;

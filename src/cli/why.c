@@ -148,8 +148,8 @@ static bool add_decided(struct store *store, int64_t article, int64_t a, int64_t
 	if (!library_decided(store, article, a, b, told, &n, err))
 		return false;
 	for (size_t i = 0; i < n; i++) {
-		buf_printf(&out->buf, "  %s, on ", told[i].what);
-		when_print(when_day((day_t)(told[i].time / 86400)), &out->buf);
+		buf_add_str(&out->buf, STR("  "));
+		told_text(&out->buf, &told[i]);
 		buf_add_char(&out->buf, '\n');
 	}
 	return true;
