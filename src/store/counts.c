@@ -63,6 +63,29 @@ struct change *change_find(struct store *store, int64_t story)
 	return at ? &store->changes.at.at[*at] : NULL;
 }
 
+void change_end_note(struct change_ends *ends, int64_t number, int64_t story)
+{
+	uint64_t *last = map64_put(&ends->last, (uint64_t)number, 0, NULL);
+
+	if (*last && ends->at.at[*last - 1].story == story)
+		return;
+	VEC_PUSH(&ends->at, ((struct change_end){ story, (uint32_t)*last }));
+	*last = ends->at.n;
+}
+
+const struct change_end *change_end_last(const struct change_ends *ends, int64_t number)
+{
+	const uint64_t *last = map64_find(&ends->last, (uint64_t)number);
+
+	return last ? &ends->at.at[*last - 1] : NULL;
+}
+
+const struct change_end *change_end_before(const struct change_ends *ends,
+					   const struct change_end *end)
+{
+	return end->before ? &ends->at.at[end->before - 1] : NULL;
+}
+
 void story_touch(struct store *store, int64_t story)
 {
 	if (story)
@@ -71,10 +94,11 @@ void story_touch(struct store *store, int64_t story)
 
 static void changes_forget(struct store *store)
 {
-	store->changes.at.n = store->changes.ends.n = 0;
+	store->changes.at.n = store->changes.links.at.n = store->changes.sagas.at.n = 0;
 	store->changes.left = false;
 	map64_clear(&store->changes.by_story);
-	map64_clear(&store->changes.by_end);
+	map64_clear(&store->changes.links.last);
+	map64_clear(&store->changes.sagas.last);
 	arena_clear(store->changes.mem);
 }
 

@@ -88,17 +88,22 @@ struct change {
 	bool has_names;
 };
 
-/* A new link as its other end sees it. */
+/* What a story says of another number, as that one sees it: who links to a story, who
+ * is part of a saga. */
 struct change_end {
 	int64_t story;
 	uint32_t before;	/* another of the same end, counted from 1; 0: none */
 };
 
+struct change_ends {
+	VEC(struct change_end) at;
+	struct map64 last;	/* number -> the last that was noted, counted from 1 */
+};
+
 struct changes {
 	VEC(struct change) at;
 	struct map64 by_story;
-	VEC(struct change_end) ends;
-	struct map64 by_end;	/* story -> the last that was noted, counted from 1 */
+	struct change_ends links, sagas;
 	struct arena *mem;
 	bool left;		/* articles left stories: one may have lost its last */
 };
@@ -258,6 +263,12 @@ bool library_load(struct store *store, struct err *err);
 /* The change of a story in this batch, made if there is none. */
 struct change *change_of(struct store *store, int64_t story);
 struct change *change_find(struct store *store, int64_t story);	/* NULL: none */
+/* Note what a story says of a number, and go through who did, the last one first: some
+ * may have said otherwise since. */
+void change_end_note(struct change_ends *ends, int64_t number, int64_t story);
+const struct change_end *change_end_last(const struct change_ends *ends, int64_t number);
+const struct change_end *change_end_before(const struct change_ends *ends,
+					   const struct change_end *end);
 void story_touch(struct store *store, int64_t story);
 struct str title_key(struct str title, struct buf *buf);	/* what it is sorted by */
 bool story_right(struct store *store, int64_t id, struct arena *mem, bool *ret,

@@ -37,16 +37,6 @@ static bool reasons_read(struct arena *mem, struct str bytes, struct link *link)
 	return bytes.len == 0;
 }
 
-static void end_note(struct changes *changes, int64_t end, int64_t story)
-{
-	uint64_t *last = map64_put(&changes->by_end, (uint64_t)end, 0, NULL);
-
-	if (*last && changes->ends.at[*last - 1].story == story)
-		return;
-	VEC_PUSH(&changes->ends, ((struct change_end){ story, (uint32_t)*last }));
-	*last = changes->ends.n;
-}
-
 /* Grouping tells the links of a story with each article that joins it; only the
  * last word of a batch is written. */
 bool store_set_links(struct store *store, int64_t story, const struct link *links, size_t n,
@@ -63,7 +53,7 @@ bool store_set_links(struct store *store, int64_t story, const struct link *link
 		if (links[i].to == story)
 			continue;
 		reasons_write(&store->scratch, &links[i]);
-		end_note(&store->changes, links[i].to, story);
+		change_end_note(&store->changes.links, links[i].to, story);
 		change->links[change->n_links++] = (struct change_link){
 			.other = links[i].to, .weight = (int64_t)(links[i].weight * WEIGHT_ONE),
 			.reasons = arena_str(mem, buf_str(&store->scratch)),
@@ -174,10 +164,11 @@ static bool ends_written(struct store *store, int64_t story, struct arena *mem,
 static bool ends_changed(struct store *store, int64_t story, struct arena *mem,
 			 struct links *links, struct err *err)
 {
-	const uint64_t *last = map64_find(&store->changes.by_end, (uint64_t)story);
+	const struct change_ends *ends = &store->changes.links;
 
-	for (uint64_t at = last ? *last : 0; at; at = store->changes.ends.at[at - 1].before) {
-		int64_t other = store->changes.ends.at[at - 1].story;
+	for (const struct change_end *end = change_end_last(ends, story); end;
+	     end = change_end_before(ends, end)) {
+		int64_t other = end->story;
 		const struct change *change = links_changed(store, other);
 
 		for (size_t i = 0; change && i < change->n_links; i++)

@@ -228,7 +228,8 @@ struct store *store_open(const char *path, enum store_mode mode, struct err *err
 	map_init(&store->sources);
 	map64_init(&store->days);
 	map64_init(&store->changes.by_story);
-	map64_init(&store->changes.by_end);
+	map64_init(&store->changes.links.last);
+	map64_init(&store->changes.sagas.last);
 	store->changes.mem = arena_new();
 	keep_init(store);
 	buf_init(&store->scratch, STORE_SPANS_MAX);
@@ -265,8 +266,10 @@ void store_close(struct store *store)
 	names_release(store);
 	VEC_RELEASE(&store->changes.at);
 	map64_release(&store->changes.by_story);
-	VEC_RELEASE(&store->changes.ends);
-	map64_release(&store->changes.by_end);
+	VEC_RELEASE(&store->changes.links.at);
+	map64_release(&store->changes.links.last);
+	VEC_RELEASE(&store->changes.sagas.at);
+	map64_release(&store->changes.sagas.last);
 	arena_free(store->changes.mem);
 	VEC_RELEASE(&store->rules);
 	map_release(&store->rule_ids);

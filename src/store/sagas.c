@@ -24,9 +24,32 @@ bool store_set_saga(struct store *store, int64_t story, int64_t saga, struct err
 	struct change *change = change_of(store, story);
 
 	(void)err;
+	if (!change->has_saga || change->saga != saga)
+		change_end_note(&store->changes.sagas, saga, story);
 	change->has_saga = true;
 	change->saga = saga;
 	return true;
+}
+
+static bool is_known(const int64_t *stories, size_t n, int64_t story)
+{
+	for (size_t i = 0; i < n; i++)
+		if (stories[i] == story)
+			return true;
+	return false;
+}
+
+/* Those that the batch put there and left there. */
+static size_t members_changed(struct store *store, int64_t saga, size_t most, int64_t *ret)
+{
+	const struct change_ends *ends = &store->changes.sagas;
+	size_t n = 0;
+
+	for (const struct change_end *end = change_end_last(ends, saga); end && n < most;
+	     end = change_end_before(ends, end))
+		if (change_find(store, end->story)->saga == saga && !is_known(ret, n, end->story))
+			ret[n++] = end->story;
+	return n;
 }
 
 static bool saga_changed(struct store *store, int64_t story)
@@ -39,17 +62,14 @@ static bool saga_changed(struct store *store, int64_t story)
 bool store_saga_stories(struct store *store, int64_t saga, size_t most, struct arena *mem,
 			int64_t **ret, size_t *ret_n, struct err *err)
 {
-	const struct changes *changes = &store->changes;
 	int64_t *found = arena_array(mem, int64_t, most + 1);
 	sqlite3_stmt *stmt;
 	enum next next;
-	size_t n = 0;
+	size_t n;
 
 	if (!counts_settle_left(store, err))
 		return false;
-	for (size_t i = 0; i < changes->at.n && n < most; i++)
-		if (changes->at.at[i].has_saga && changes->at.at[i].saga == saga)
-			found[n++] = changes->at.at[i].story;
+	n = members_changed(store, saga, most, found);
 	stmt = sql_start(store, SQL_STORY_OF_SAGA, ARGS(INT(saga)), err);
 	next = stmt ? sql_step(store, stmt, err) : NEXT_FAIL;
 	while (next == NEXT_ITEM && n < most) {
