@@ -187,16 +187,20 @@ static bool name_step(struct facets *facets, bool *ret_more, struct err *err)
 
 bool store_facets_step(struct facets *facets, bool *ret_more, struct err *err)
 {
-	for (int i = 0; i < STEP_ARTICLES && facets->at_article < facets->ids.n; i++)
-		if (!article_step(facets, facets->ids.at[facets->at_article++], err))
+	for (int i = 0; i < STEP_ARTICLES && facets->at_article < facets->ids.n; i++) {
+		if (!article_step(facets, facets->ids.at[facets->at_article], err))
 			return false;
+		facets->at_article++;
+	}
 	*ret_more = true;
 	if (facets->at_article < facets->ids.n)
 		return true;
 	for (int i = 0; i < STEP_STORIES && facets->at_story < facets->stories.n &&
-	     facets->at_story < STORIES_MOST; i++)
-		if (!story_step(facets, &facets->stories.at[facets->at_story++], err))
+	     facets->at_story < STORIES_MOST; i++) {
+		if (!story_step(facets, &facets->stories.at[facets->at_story], err))
 			return false;
+		facets->at_story++;
+	}
 	if (facets->at_story < facets->stories.n && facets->at_story < STORIES_MOST)
 		return true;
 	for (int kind = FACET_PERSON; !facets->chosen && kind <= FACET_ORG; kind++)

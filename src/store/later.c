@@ -204,9 +204,10 @@ bool later_take(struct store *store, struct err *err)
 
 	later_path(store, false, &path);
 	later_path(store, true, &taken);
-	/* Left by one who was killed: done first, as it is older. */
+	/* Left by one who was killed: done first, as it is older, and alone, as it must stay
+	 * there until that is committed. */
 	ok = file_do(store, taken.ptr, err);
-	if (ok && rename(path.ptr, taken.ptr) == 0)
+	if (ok && !file_there(store, true) && rename(path.ptr, taken.ptr) == 0)
 		ok = file_do(store, taken.ptr, err);
 	store->took = ok && access(taken.ptr, F_OK) == 0;
 	buf_release(&path);
@@ -226,14 +227,18 @@ void later_done(struct store *store)
 	store->took = false;
 }
 
+static bool settle_once(struct store *store)
+{
+	return store_begin(store, NULL) && store_commit(store, NULL);
+}
+
 void later_settle(struct store *store, int wait_ms)
 {
-	bool there = file_there(store, false) || file_there(store, true);
+	bool left = file_there(store, true), there = left || file_there(store, false);
 
 	if (there && !store->writing && !store->reading) {
 		sqlite3_busy_timeout(store->db, wait_ms);
-		if (store_begin(store, NULL))
-			there = !store_commit(store, NULL);
+		there = !settle_once(store) || (left && !settle_once(store));
 		sqlite3_busy_timeout(store->db, 0);
 	}
 	if (!there && store->later) {

@@ -304,10 +304,14 @@ void store_interrupt(struct store *store)
 	sqlite3_interrupt(store->db);
 }
 
+/* Only questions are given up: marks that are being written, as they were asked to wait
+ * once, are not. */
 static int on_progress(void *ctx)
 {
 	struct store *store = ctx;
 
+	if (store->writing)
+		return false;
 	if (store->hurry(store->hurry_ctx))
 		atomic_store(&store->interrupted, true);
 	return atomic_load(&store->interrupted);
@@ -315,6 +319,8 @@ static int on_progress(void *ctx)
 
 void store_set_hurry(struct store *store, bool (*hurry)(void *ctx), void *ctx)
 {
+	/* What was given up before is over. */
+	atomic_store(&store->interrupted, false);
 	store->hurry = hurry;
 	store->hurry_ctx = ctx;
 	sqlite3_progress_handler(store->db, HURRY_STEPS, hurry ? on_progress : NULL, store);

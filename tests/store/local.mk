@@ -80,6 +80,12 @@ tests_store_test_meant_SOURCES = tests/store/test_meant.c $(STORE_BOX)
 tests_store_test_meant_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_store_test_meant_LDADD = $(CHECK_LIBS)
 
+check_PROGRAMS += tests/store/test_marks
+check_TESTS += tests/store/test_marks
+tests_store_test_marks_SOURCES = tests/store/test_marks.c $(STORE_BOX)
+tests_store_test_marks_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_store_test_marks_LDADD = $(CHECK_LIBS)
+
 check_PROGRAMS += tests/store/test_byhand
 check_TESTS += tests/store/test_byhand
 tests_store_test_byhand_SOURCES = tests/store/test_byhand.c $(STORE_BOX)

@@ -90,6 +90,42 @@ static void test_a_number_beside_a_name_is_what_following_it_finds(void **state)
 	}
 }
 
+static bool every_other_time(void *ctx)
+{
+	return ++*(unsigned *)ctx % 2;
+}
+
+/* Over and over, as only what takes long is given up. */
+static void test_what_was_given_up_while_a_key_waits_is_counted_after_all(void **state)
+{
+	struct box *box = *state;
+	unsigned n_asked = 0, n_given_up = 0;
+
+	for (int i = 0; i < 100; i++) {
+		struct facets *facets = store_facets_new(box->store, STR("streik"), &box->err);
+		struct facet top[FACET_TOP];
+		bool more = true;
+
+		assert_non_null(facets);
+		while (more) {
+			store_set_hurry(box->store, every_other_time, &n_asked);
+			if (!store_facets_step(facets, &more, &box->err)) {
+				assert_int_equal(box->err.code, ERR_CANCEL);
+				err_clear(&box->err);
+				n_given_up++;
+				more = true;
+			}
+			store_set_hurry(box->store, NULL, NULL);
+		}
+		assert_int_equal(store_facets_top(facets, FACET_SOURCE, top), 2);
+		assert_int_equal(top[0].n + top[1].n, 2);
+		assert_int_equal(store_facets_top(facets, FACET_PERSON, top), 2);
+		assert_int_equal(top[0].n + top[1].n, 2);
+		store_facets_free(facets);
+	}
+	assert_true(n_given_up > 0);
+}
+
 static void test_nothing_found_has_nothing_to_count(void **state)
 {
 	struct box *box = *state;
@@ -103,6 +139,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(
 			test_a_number_beside_a_name_is_what_following_it_finds, shelf_setup,
+			box_teardown),
+		cmocka_unit_test_setup_teardown(
+			test_what_was_given_up_while_a_key_waits_is_counted_after_all, shelf_setup,
 			box_teardown),
 		cmocka_unit_test_setup_teardown(test_nothing_found_has_nothing_to_count,
 						shelf_setup, box_teardown),

@@ -49,7 +49,7 @@ void store_set_stemmer(struct store *store, void *ctx,
 /* Give up a query that runs; from any thread or signal-safe context. */
 void store_interrupt(struct store *store);
 /* Asked every some ten microseconds while a query runs: true gives it up, ERR_CANCEL.
- * NULL: queries go to their end. */
+ * NULL: queries go to their end. What is being written is never given up. */
 void store_set_hurry(struct store *store, bool (*hurry)(void *ctx), void *ctx);
 
 /* --- writing (STORE_WRITE) -------------------------------------------------- */
