@@ -27,10 +27,14 @@ static void paragraphs(struct dossier *d, const struct article *old, const struc
 	size_t to, n = 0;
 	bool same;
 
-	for (size_t i = 0; i < wording->pieces.n && n < PARAGRAPHS_MOST; i = to) {
+	for (size_t i = 0; i < wording->pieces.n; i = to) {
 		to = wording_paragraph(wording, i, &same);
 		if (same)
 			continue;
+		if (n++ == PARAGRAPHS_MOST) {
+			paper_para(&d->paper, "meta", STR("More differs than is shown here."));
+			return;
+		}
 		paper_para_begin(&d->paper, "", NULL);
 		for (size_t k = i; k < to; k++) {
 			if (k > i && wording->pieces.at[k].blank)
@@ -38,10 +42,7 @@ static void paragraphs(struct dossier *d, const struct article *old, const struc
 			piece(d, old, now, &wording->pieces.at[k]);
 		}
 		paper_para_end(&d->paper);
-		n++;
 	}
-	if (n == PARAGRAPHS_MOST)
-		paper_para(&d->paper, "meta", STR("More differs than is shown here."));
 }
 
 /* What a copy words otherwise than what it repeats. */

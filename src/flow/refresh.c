@@ -103,7 +103,6 @@ static bool save_names(struct store *store, int64_t story, const struct members 
 
 	if (!store_split_names(store, story, members->at, members->n, err))
 		return false;
-
 	story_names((const struct article *const *)members->at, members->n, mem, &names, &n);
 	return store_set_names(store, story, names, n, err);
 }

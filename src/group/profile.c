@@ -197,7 +197,6 @@ void profile_add(struct profile *profile, int64_t article, const struct vector *
 	struct when published = features->published;
 	bool known = published_known(published);
 
-
 	words_join(profile, vector);
 	add_members(profile, &article, 1);
 	profile->n++;
