@@ -66,7 +66,7 @@ struct look {
 
 #define FEATURES_MAX 120
 
-/* Features of a word by itself, as seen from 0, 1 or 2 places beside it. */
+/* Of one word, two neighbours, or three. */
 struct features {
 	uint64_t at[FEATURES_MAX];
 	uint32_t n;

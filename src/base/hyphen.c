@@ -19,13 +19,16 @@
 #include <lesart/base/map.h>
 #include <lesart/base/uni.h>
 
-#define FILE_MAX (8u << 20)
+#define FILE_MAX (6u << 20)
 #define PATTERN_MAX 64		/* bytes of a line; longer ones are no patterns */
 #define PATH_BYTES 4096
 #define EDGE_MIN 2		/* letters that stay together at either end */
 #define STEP_LINES 2000		/* indexed at a time: about a millisecond */
 
 #define LEVELS 2
+
+/* A node's number and a letter are one of 32 bits, so that 2^23 is the most slots. */
+_Static_assert(FILE_MAX + FILE_MAX / 4 <= 1u << 23, "a file has too many nodes");
 
 /* A tree of letters: each node is a slot, found by its parent's and its letter. */
 struct node {

@@ -129,6 +129,28 @@ static void test_what_is_no_dictionary_parts_nothing(void **state)
 	hyphens_free(NULL);
 }
 
+/* More letters than the numbers of the tree's nodes have room for. */
+static void test_a_file_of_seven_megabytes_is_no_dictionary(void **state)
+{
+	const size_t lines = 7u << 20, row = 61;
+	char *file = malloc(lines + 1);
+	struct hyphens *hyphens;
+
+	(void)state;
+	assert_non_null(file);
+	for (size_t i = 0; i < lines; i++)
+		file[i] = i % row == row - 1 ? '\n' : (char)('a' + i / row % 26);
+	memcpy(file, "UTF-8\n", 6);
+	file[lines] = '\0';
+	hyphens = make(file);
+	assert_null(hyphens);
+	file[5u << 20] = '\0';
+	hyphens = make(file);
+	assert_non_null(hyphens);
+	hyphens_free(hyphens);
+	free(file);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -136,6 +158,7 @@ int main(void)
 		cmocka_unit_test(test_compounds_are_parted_before_their_parts),
 		cmocka_unit_test(test_a_pattern_within_a_longer_one_on_its_way_does_not_count),
 		cmocka_unit_test(test_what_is_no_dictionary_parts_nothing),
+		cmocka_unit_test(test_a_file_of_seven_megabytes_is_no_dictionary),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
